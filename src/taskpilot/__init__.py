@@ -1,0 +1,1 @@
+"""TaskPilot: a self-hosted ChatKit stack and task assistant."""

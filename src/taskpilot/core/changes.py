@@ -1,0 +1,90 @@
+"""Publish and subscribe: what changed for a person, so that pages and widgets stay live."""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ChangeKind = Literal["task.created", "task.updated", "task.deleted", "thread.updated"]
+
+KEPT = 200
+"""Changes kept per person for pages that come back with `Last-Event-ID`."""
+OWNERS_KEPT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed; `about` is JSON for the page, never stored or logged."""
+
+    kind: ChangeKind
+    about: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class _Feed:
+    number: int = 0
+    followers: int = 0
+    recent: deque[tuple[int, Change]] = field(default_factory=lambda: deque(maxlen=KEPT))
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Changes:
+    """The changes of this process, one numbered feed a person."""
+
+    def __init__(self) -> None:
+        self._feeds: OrderedDict[str, _Feed] = OrderedDict()
+
+    def publish(self, owner: str, *changes: Change) -> None:
+        """Tell everybody who follows this person; call it from the event loop, after the commit."""
+        feed = self._feed(owner)
+        for change in changes:
+            feed.number += 1
+            feed.recent.append((feed.number, change))
+        feed.news.set()
+        feed.news = asyncio.Event()
+
+    def latest(self, owner: str) -> int:
+        """The number of this person's newest change; 0 when there is none."""
+        return self._feed(owner).number
+
+    async def follow(
+        self, owner: str, after: int | None = None, beat: float = 15.0
+    ) -> AsyncIterator[tuple[int, Change] | None]:
+        """Numbered changes past `after` (from now on when None), and None every `beat` seconds of silence.
+
+        A number that this process never gave, or that is too far back, yields nothing from the past:
+        the page re-reads its lists when it connects.
+        """
+        feed = self._feed(owner)
+        seen = feed.number if after is None or after > feed.number else after
+        feed.followers += 1
+        try:
+            while True:
+                fresh = [entry for entry in feed.recent if entry[0] > seen]
+                for entry in fresh:
+                    seen = entry[0]
+                    yield entry
+                if fresh:
+                    continue
+                try:
+                    await asyncio.wait_for(feed.news.wait(), beat)
+                except TimeoutError:
+                    yield None
+        finally:
+            feed.followers -= 1
+
+    def _feed(self, owner: str) -> _Feed:
+        feed = self._feeds.get(owner)
+        if feed is None:
+            feed = self._feeds[owner] = _Feed()
+            self._forget_idle()
+        self._feeds.move_to_end(owner)
+        return feed
+
+    def _forget_idle(self) -> None:
+        """Drop the feed that was idle longest, unless somebody follows it."""
+        if len(self._feeds) > OWNERS_KEPT:
+            idle = next((owner for owner, feed in self._feeds.items() if not feed.followers), None)
+            if idle is not None:
+                del self._feeds[idle]

@@ -135,7 +135,8 @@ def need_node() -> Node:
     node = find_node()
     if node is None:
         raise CannotBuild(
-            f"Building the user interface needs Node {OLDEST_NODE} or newer: install it, or `pip install '{NODE_REQUIREMENT}'`."
+            f"Building the user interface needs Node {OLDEST_NODE} or newer: "
+            f"install it, or `pip install '{NODE_REQUIREMENT}'`."
         )
     return node
 

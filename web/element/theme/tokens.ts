@@ -14,7 +14,7 @@ const MONO = 'ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "Liberat
 const SIZES = { "2xs": 0.6875, xs: 0.75, sm: 0.875, md: 1, lg: 1.125, xl: 1.25, "2xl": 1.5, "3xl": 2 } as const;
 
 function own<T extends object>(table: T, key: unknown): T[keyof T] | undefined {
-  return typeof key === "string" && Object.hasOwn(table, key) ? table[key as keyof T] : undefined;
+  return typeof key === "string" && Object.prototype.hasOwnProperty.call(table, key) ? table[key as keyof T] : undefined;
 }
 
 /** A font list that cannot leave its declaration. */

@@ -1,0 +1,64 @@
+"""Who calls: turns the credential of a request into a Principal, as a FastAPI dependency.
+
+A credential is taken from `Authorization: Bearer` and nowhere else, or from the session cookie where a route
+allows it and the request comes from our own pages. A bad header never falls back to the cookie.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from fastapi import Request
+
+from taskpilot.core.errors import SignedOut
+from taskpilot.core.principal import Principal
+from taskpilot.db.people import People
+from taskpilot.identity.tokens import Kind
+
+Who = Callable[[Request], Awaitable[Principal]]
+"""Tells who calls. Raises SignedOut, SessionExpired, ForeignOrigin and IssuerAway."""
+
+
+class Authenticates(Protocol):
+    """What `identity.verifier.Authenticator` does here."""
+
+    async def authenticate(self, token: str, accept: frozenset[Kind]) -> Principal: ...
+
+
+class Cookie(Protocol):
+    """What `api.cookies.SessionCookie` does here."""
+
+    def token(self, request: Request) -> str | None:
+        """The session token of the cookie; None without one. Raises ForeignOrigin."""
+        ...
+
+
+def identify(authenticator: Authenticates, people: People, *kinds: Kind, cookie: Cookie | None = None) -> Who:
+    """A dependency that takes these kinds of credentials; with `cookie`, also a sign-in from our own pages."""
+    accept = frozenset(kinds)
+
+    async def who(request: Request) -> Principal:
+        token = bearer(request)
+        if token is not None:
+            principal = await authenticator.authenticate(token, accept)
+        elif cookie is not None and (kept := cookie.token(request)) is not None:
+            principal = await authenticator.authenticate(kept, frozenset({"session"}))
+        else:
+            raise SignedOut()
+        await people.settled(principal.owner)
+        return principal
+
+    return who
+
+
+def bearer(request: Request) -> str | None:
+    """The bearer token of a request; None when it has no Authorization header.
+
+    Raises SignedOut for another scheme, an empty token or two headers (RFC 6750 §2.1, RFC 9110 §11.6.2).
+    """
+    sent = request.headers.getlist("authorization")
+    if not sent:
+        return None
+    scheme, _, token = sent[0].partition(" ")
+    if len(sent) > 1 or scheme.lower() != "bearer" or not token:
+        raise SignedOut()
+    return token

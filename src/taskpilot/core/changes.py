@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -50,7 +50,7 @@ class Changes:
 
     async def follow(
         self, owner: str, after: int | None = None, beat: float = 15.0
-    ) -> AsyncIterator[tuple[int, Change] | None]:
+    ) -> AsyncGenerator[tuple[int, Change] | None, None]:
         """Numbered changes past `after` (from now on when None), and None every `beat` seconds of silence.
 
         A number that this process never gave, or that is too far back, yields nothing from the past:

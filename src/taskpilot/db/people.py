@@ -10,8 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from taskpilot.core.clock import Clock
 from taskpilot.core.errors import NotFound
 from taskpilot.db.engine import Database
+from taskpilot.db.schema import person
 from taskpilot.db.sealing import Sealer, Vault
-from taskpilot.db.schema import Person
 
 REMEMBERED = 10_000
 
@@ -51,7 +51,7 @@ class People:
         await self.settled(owner)
         values = {name: value for name, value in (("time_zone", time_zone), ("locale", locale)) if value is not None}
         if values:
-            await self._db.write(lambda tx: tx.execute(update(Person).where(Person.id == owner).values(**values)))  # pyright: ignore[reportArgumentType]
+            await self._db.write(lambda tx: tx.execute(update(person).where(person.c.id == owner).values(**values)))
         found = await self._db.read(lambda tx: find_person(tx, owner))
         if found is None:
             raise NotFound()
@@ -61,22 +61,22 @@ class People:
         """Read the person anew at the next request."""
         self._settled.pop(owner, None)
 
-    def _remember(self, person: Settled) -> Settled:
-        self._settled[person.owner] = person
+    def _remember(self, found: Settled) -> Settled:
+        self._settled[found.owner] = found
         while len(self._settled) > REMEMBERED:
             self._settled.popitem(last=False)
-        return person
+        return found
 
 
 def find_person(tx: Connection, owner: str) -> Settled | None:
-    row = tx.execute(select(Person.id, Person.time_zone, Person.locale).where(Person.id == owner)).one_or_none()  # pyright: ignore[reportArgumentType, reportCallIssue]
+    row = tx.execute(select(person.c.id, person.c.time_zone, person.c.locale).where(person.c.id == owner)).one_or_none()
     return None if row is None else Settled(row[0], row[1], row[2])
 
 
 def add_person(tx: Connection, vault: Vault, owner: str, now: datetime) -> Sealer:
     """A new person's row; the sealer works at once, inside the same transaction."""
     wrapped, sealer = vault.new_key(owner)
-    tx.execute(insert(Person).values(id=owner, data_key=wrapped, next_number=1, next_step=1, created_at=now))
+    tx.execute(insert(person).values(id=owner, data_key=wrapped, next_number=1, next_step=1, created_at=now))
     return sealer
 
 
@@ -85,4 +85,4 @@ def add_person_if_new(tx: Connection, vault: Vault, owner: str, now: datetime) -
     wrapped, _ = vault.new_key(owner)
     dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
     values = {"id": owner, "data_key": wrapped, "next_number": 1, "next_step": 1, "created_at": now}
-    tx.execute(dialect.insert(Person).values(values).on_conflict_do_nothing())
+    tx.execute(dialect.insert(person).values(values).on_conflict_do_nothing())

@@ -8,7 +8,7 @@ person typed or a model wrote is sealed under that person's key. Each table mark
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Index, LargeBinary, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import DateTime, Dialect, Index, LargeBinary, String, Table, Text, UniqueConstraint, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -86,7 +86,7 @@ class Account(SQLModel, table=True):
 class SignIn(SQLModel, table=True):
     """A sign-in of a built-in account (Better Auth calls it a session); only the token's hash is kept."""
 
-    __tablename__ = "sign_in"
+    __tablename__ = "sign_in"  # pyright: ignore[reportAssignmentType]
     __table_args__ = {"info": {"owner": "owner"}}
     token_hash: str = Field(primary_key=True, max_length=64)
     id: str = Field(unique=True)
@@ -98,7 +98,7 @@ class SignIn(SQLModel, table=True):
 class SigningKey(SQLModel, table=True):
     """A key of our own key set; the private half is sealed under the master key."""
 
-    __tablename__ = "signing_key"
+    __tablename__ = "signing_key"  # pyright: ignore[reportAssignmentType]
     __table_args__ = {"info": {"shared": "the server's own keys"}}
     kid: str = Field(primary_key=True)
     public_jwk: str = text_field()
@@ -110,7 +110,7 @@ class SigningKey(SQLModel, table=True):
 class ClientSession(SQLModel, table=True):
     """A ChatKit client secret; only its hash is kept."""
 
-    __tablename__ = "client_session"
+    __tablename__ = "client_session"  # pyright: ignore[reportAssignmentType]
     __table_args__ = {"info": {"owner": "owner"}}
     secret_hash: str = Field(primary_key=True, max_length=64)
     id: str = Field(unique=True)
@@ -122,7 +122,7 @@ class ClientSession(SQLModel, table=True):
 
 
 class TaskRow(SQLModel, table=True):
-    __tablename__ = "task"
+    __tablename__ = "task"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         UniqueConstraint("owner", "number"),
         Index("task_by_due", "owner", "status", "due"),
@@ -151,7 +151,7 @@ class TaskRow(SQLModel, table=True):
 class JournalRow(SQLModel, table=True):
     """What a mutation changed, so that it can be undone; rows of one step undo together."""
 
-    __tablename__ = "journal"
+    __tablename__ = "journal"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("journal_by_owner", "owner", "step"), {"info": {"owner": "owner"}})
     id: str = Field(primary_key=True)
     owner: str = owner_field()
@@ -169,7 +169,7 @@ class JournalRow(SQLModel, table=True):
 class PendingAction(SQLModel, table=True):
     """A change that waits for the person's own confirmation, bound to exact tasks."""
 
-    __tablename__ = "pending_action"
+    __tablename__ = "pending_action"  # pyright: ignore[reportAssignmentType]
     __table_args__ = {"info": {"owner": "owner"}}
     id: str = Field(primary_key=True)
     owner: str = owner_field()
@@ -195,7 +195,7 @@ class Idempotency(SQLModel, table=True):
 
 
 class ThreadRow(SQLModel, table=True):
-    __tablename__ = "thread"
+    __tablename__ = "thread"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("thread_by_time", "owner", "created_at"), {"info": {"owner": "owner"}})
     owner: str = owner_field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -208,7 +208,7 @@ class ThreadRow(SQLModel, table=True):
 class ItemRow(SQLModel, table=True):
     """One thread item, sealed twice: `wire` is its JSON word for word, `gist` is what a model reads."""
 
-    __tablename__ = "item"
+    __tablename__ = "item"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("item_in_order", "owner", "thread_id", "turn_no", "ordinal"),
         {"info": {"owner": "owner"}},
@@ -229,7 +229,7 @@ class ItemRow(SQLModel, table=True):
 class TurnRow(SQLModel, table=True):
     """One answer: from the request that started it to the one state it ended in."""
 
-    __tablename__ = "turn"
+    __tablename__ = "turn"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         UniqueConstraint("owner", "client_request_id"),
         Index("turn_by_thread", "owner", "thread_id", "turn_no"),
@@ -251,7 +251,7 @@ class TurnRow(SQLModel, table=True):
 class ChatHistory(SQLModel, table=True):
     """One row for every interaction (requirement G1); others may read this table."""
 
-    __tablename__ = "chat_history"
+    __tablename__ = "chat_history"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("history_by_time", "user_id", "timestamp", "id"),
         Index("history_by_turn", "turn_id"),
@@ -268,3 +268,25 @@ class ChatHistory(SQLModel, table=True):
     status: str = Field(max_length=16)
     engine: str | None = Field(default=None, max_length=64)
     timestamp: datetime = moment_field()
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table behind a class, whose `.c` columns are what queries are written with."""
+    return vars(model)["__table__"]
+
+
+metadata = SQLModel.metadata
+meta = table_of(Meta)
+person = table_of(Person)
+account = table_of(Account)
+sign_in = table_of(SignIn)
+signing_key = table_of(SigningKey)
+client_session = table_of(ClientSession)
+task = table_of(TaskRow)
+journal = table_of(JournalRow)
+pending_action = table_of(PendingAction)
+idempotency = table_of(Idempotency)
+thread = table_of(ThreadRow)
+item = table_of(ItemRow)
+turn = table_of(TurnRow)
+chat_history = table_of(ChatHistory)

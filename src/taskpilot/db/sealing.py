@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, select
 
 from taskpilot.core.errors import Damaged
-from taskpilot.db.schema import Person
+from taskpilot.db.schema import person
 
 PREFIX = "sealed:v1:"
 KEY_BYTES = 32
@@ -123,7 +123,7 @@ class Vault:
             if known := self._sealers.get(owner):
                 self._sealers.move_to_end(owner)
                 return known
-        wrapped = tx.execute(select(Person.data_key).where(Person.id == owner)).scalar_one_or_none()  # pyright: ignore[reportArgumentType]
+        wrapped = tx.execute(select(person.c.data_key).where(person.c.id == owner)).scalar_one_or_none()
         sealer = self._unwrapped(owner, wrapped)
         with self._lock:
             self._sealers[owner] = sealer

@@ -72,8 +72,8 @@ export function submitOnEnter(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
-  if (button?.disabled) return;
-  form.requestSubmit(button);
+  if (button) button.click();
+  else form.requestSubmit();
 }
 
 export function spacer(node: WidgetNode, scope: Scope): Drawn {

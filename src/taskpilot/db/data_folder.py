@@ -25,7 +25,7 @@ def open_data_folder(folder: Path) -> Path:
         ) from None
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise DataFolderError(
-            f"The data folder {folder} cannot be written to: change its rights or set TASKPILOT_DATA_DIR to another one."
+            f"The data folder {folder} is not writable: change its rights or set TASKPILOT_DATA_DIR to another one."
         )
     return folder
 

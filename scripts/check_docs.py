@@ -1,0 +1,75 @@
+"""Checks that the docs say what the code does: written pages are fresh; every address and command is described."""
+
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import typer
+from reference_pages import ROOT, pages
+from starlette.routing import BaseRoute, Mount, Route
+from taskpilot.app import create_app
+from taskpilot.cli import app as command_line
+
+from taskpilot.settings import load_settings
+
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def stale_pages() -> Iterator[str]:
+    for path, text in pages().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            yield f"{path.relative_to(ROOT)} is not what the code says: run `make docs`"
+
+
+def addresses(routes: list[BaseRoute], before: str = "") -> Iterator[str]:
+    """The address of every route, mounted ones too, with `{}` for each parameter."""
+    for route in routes:
+        if isinstance(route, Mount):
+            yield from addresses(route.routes, before + route.path)
+        elif isinstance(route, Route):
+            yield re.sub(r"\{[^}]*\}", "{}", before + route.path) or "/"
+
+
+def undescribed_addresses() -> Iterator[str]:
+    page = _read(REFERENCE / "http.md")
+    described = {re.sub(r"\{[^}]*\}", "{}", word) for word in re.findall(r"(/[^\s`|,)]*)", page)}
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(load_settings({"TASKPILOT_DATA_DIR": folder}))
+        for address in sorted(set(addresses(app.routes))):
+            if address not in described:
+                yield f"docs/reference/http.md does not describe {address}"
+
+
+def undescribed_commands() -> Iterator[str]:
+    page = _read(REFERENCE / "cli.md")
+    command = typer.main.get_command(command_line)
+    for name in sorted(getattr(command, "commands", {})):
+        if f"taskpilot {name}" not in page:
+            yield f"docs/reference/cli.md does not describe `taskpilot {name}`"
+
+
+def dead_links() -> Iterator[str]:
+    """Links between our own pages that lead nowhere."""
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    for path in documents:
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", _read(path)):
+            elsewhere = "://" in target or target.startswith("mailto:")
+            if not elsewhere and not (path.parent / unquote(target)).exists():
+                yield f"{path.relative_to(ROOT)} links to {target}, which is not there"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def main() -> int:
+    problems = [*stale_pages(), *undescribed_addresses(), *undescribed_commands(), *dead_links()]
+    print(*problems, sep="\n")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Measurements beside the official SDK quickstart; run by `make bench`, never by the tests."""

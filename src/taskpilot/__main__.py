@@ -1,0 +1,5 @@
+"""`python -m taskpilot` is the same as `taskpilot`."""
+
+from taskpilot.cli import main
+
+main()

@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import build_ui  # noqa: E402
+
 BIN = Path(sys.executable).parent
 LONG_FILE = 300
 LONG_FUNCTION = 40
@@ -31,6 +35,8 @@ def run_check(name: str, command: list[str | Path]) -> bool:
     ran = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
+        # pyright is a Node program, and would fetch a Node of its own where PATH has none.
+        env=build_ui.need_node().environment(),
         check=False,
         text=True,
         stdout=subprocess.PIPE,

@@ -41,7 +41,7 @@ def wanted_browsers() -> list[str]:
     return [name for name in PROGRAMS if wish in ("", "all", name)]
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright leaves marks on the object whose methods listen
 class Visit:
     """A page with a record of what must not happen in it."""
 

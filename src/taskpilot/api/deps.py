@@ -5,34 +5,21 @@ allows it and the request comes from our own pages. A bad header never falls bac
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from fastapi import Request
 
+from taskpilot.api.cookies import SessionCookie
 from taskpilot.core.errors import SignedOut
 from taskpilot.core.principal import Principal
 from taskpilot.db.people import People
 from taskpilot.identity.tokens import Kind
+from taskpilot.identity.verifier import Authenticator
 
 Who = Callable[[Request], Awaitable[Principal]]
 """Tells who calls. Raises SignedOut, SessionExpired, ForeignOrigin and IssuerAway."""
 
 
-class Authenticates(Protocol):
-    """What `identity.verifier.Authenticator` does here."""
-
-    async def authenticate(self, token: str, accept: frozenset[Kind]) -> Principal: ...
-
-
-class Cookie(Protocol):
-    """What `api.cookies.SessionCookie` does here."""
-
-    def token(self, request: Request) -> str | None:
-        """The session token of the cookie; None without one. Raises ForeignOrigin."""
-        ...
-
-
-def identify(authenticator: Authenticates, people: People, *kinds: Kind, cookie: Cookie | None = None) -> Who:
+def identify(authenticator: Authenticator, people: People, *kinds: Kind, cookie: SessionCookie | None = None) -> Who:
     """A dependency that takes these kinds of credentials; with `cookie`, also a sign-in from our own pages."""
     accept = frozenset(kinds)
 

@@ -1,4 +1,4 @@
-"""The pages that are written from the code: `.env.example` and two tables of `docs/reference/`.
+"""The pages that are written from the code: `.env.example` and three of `docs/reference/`.
 
 `write_docs.py` writes them, `check_docs.py` compares; nobody edits them by hand.
 """
@@ -6,6 +6,8 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from command_page import command_page
 
 from taskpilot.api.errors import STATUS
 from taskpilot.core.errors import AppError, error_texts
@@ -35,6 +37,7 @@ def pages() -> Mapping[Path, str]:
     """Every written page with its text."""
     return {
         ROOT / ".env.example": env_example(),
+        ROOT / "docs" / "reference" / "cli.md": command_page(),
         ROOT / "docs" / "reference" / "settings.md": settings_page(),
         ROOT / "docs" / "reference" / "errors.md": errors_page(),
     }

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import BaseModel, ConfigDict, Field
 
+from taskpilot.assistant.receipts import Did
 from taskpilot.tasks.views import TaskFilter
 
 
@@ -16,7 +17,8 @@ class ListRecipe(BaseModel):
 
     kind: Literal["list"] = "list"
     wanted: TaskFilter = TaskFilter()
-    rows: int = 25
+    most: int = 100
+    locale: str = "en"
     editing: int | None = None
     """The number of the task whose row is open as a form."""
 
@@ -28,6 +30,8 @@ class CardRecipe(BaseModel):
 
     kind: Literal["card"] = "card"
     number: int
+    did: Did
+    locale: str = "en"
     editing: bool = False
 
 

@@ -1,0 +1,196 @@
+"""The chat-completions stream as it comes off the wire: framed, mended where providers differ, text merged."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import httpx2
+import orjson
+from openai import APIConnectionError, APIError, APITimeoutError, AsyncStream
+from openai.types.chat import ChatCompletionChunk
+from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
+from pydantic import ValidationError
+
+WINDOW = 0.04
+"""Seconds the reader rests after the first text, so that what arrives meanwhile is one piece."""
+LONGEST_FRAME = 4 * 1024 * 1024
+
+Json: TypeAlias = dict[str, Any]
+
+DONE = b"[DONE]"
+
+
+class MergedStream(AsyncStream[ChatCompletionChunk]):
+    """Runs of plain text merged: what arrived together is one chunk; after the first text the reader rests.
+
+    Every chunk costs the layers above more than its bytes; the SDK's stream handler is kept and simply
+    gets fewer of them. Raises APIError for whatever is not a whole chat-completions stream.
+    """
+
+    async def __stream__(self) -> AsyncIterator[ChatCompletionChunk]:
+        reader = _Reader(self.response.request)
+        window = getattr(self._client, "window", WINDOW)
+        spoke = False
+        try:
+            # aiohttp hands over all that piled up in one read; httpx2 would give one HTTP chunk at a time.
+            async for data in self.response.aiter_bytes():
+                said = False
+                for chunk, is_text in reader.feed(data):
+                    said = said or is_text
+                    yield chunk
+                if said and spoke and not reader.finished:
+                    await asyncio.sleep(window)
+                spoke = spoke or said
+            for chunk, _ in reader.end():
+                yield chunk
+        except httpx2.TimeoutException as late:
+            raise APITimeoutError(request=self.response.request) from late
+        except httpx2.TransportError as broken:
+            raise APIConnectionError(request=self.response.request) from broken
+        finally:
+            await self.response.aclose()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Bytes in, chunks out; knows whether the answer was whole."""
+
+    request: httpx2.Request
+    finished: bool = False
+    _rest: bytes = b""
+    _calls: "_ToolCallNumbers" = field(default_factory=lambda: _ToolCallNumbers())
+
+    def feed(self, data: bytes) -> Iterator[tuple[ChatCompletionChunk, bool]]:
+        *frames, self._rest = (self._rest + data).replace(b"\r\n", b"\n").split(b"\n\n")
+        if len(self._rest) > LONGEST_FRAME:
+            raise self._broken("a frame without end")
+        yield from self._merge(frames)
+
+    def end(self) -> Iterator[tuple[ChatCompletionChunk, bool]]:
+        """What an unterminated last frame holds. Raises APIError when the answer stopped in the middle."""
+        yield from self._merge([self._rest])
+        if not self.finished:
+            raise self._broken("the answer stopped in the middle")
+
+    def _merge(self, frames: list[bytes]) -> Iterator[tuple[ChatCompletionChunk, bool]]:
+        held: list[str] = []
+        last: Json = {}
+        for chunk in self._chunks(frames):
+            text = plain_text(chunk)
+            if text is not None:
+                held.append(text)
+                last = chunk
+                continue
+            if held:
+                yield _merged(last, held), True
+                held = []
+            yield self._typed(chunk), False
+        if held:
+            yield _merged(last, held), True
+
+    def _chunks(self, frames: list[bytes]) -> Iterator[Json]:
+        for body in map(_data_of, frames):
+            if not body:
+                continue
+            if body == DONE:
+                self.finished = True
+                continue
+            yield self._mended(body)
+
+    def _mended(self, body: bytes) -> Json:
+        try:
+            chunk = orjson.loads(body)
+        except orjson.JSONDecodeError as broken:
+            raise self._broken("not JSON") from broken
+        if not isinstance(chunk, dict):
+            raise self._broken("not an object")
+        known: Json = chunk
+        if error := known.get("error"):
+            raise APIError("the provider reported an error", request=self.request, body=error)
+        if not isinstance(known.get("choices"), list):
+            known["choices"] = []
+        for choice in known["choices"]:
+            if isinstance(choice, dict):
+                self._mend_choice(choice)
+        return known
+
+    def _mend_choice(self, choice: Json) -> None:
+        choice.setdefault("index", 0)
+        if choice.get("finish_reason"):
+            self.finished = True
+        delta = choice.get("delta")
+        if delta is None:
+            choice["delta"] = {}
+        elif isinstance(delta, dict) and isinstance(delta.get("tool_calls"), list):
+            self._calls.mend([part for part in delta["tool_calls"] if isinstance(part, dict)])
+
+    def _typed(self, chunk: Json) -> ChatCompletionChunk:
+        try:
+            return ChatCompletionChunk.model_validate({"object": "chat.completion.chunk", "created": 0, **chunk})
+        except ValidationError:
+            # Lenient as the SDK is: unknown finish reasons and the like pass through.
+            loose = ChatCompletionChunk.construct(**chunk)
+        if all(isinstance(choice, Choice) and isinstance(choice.delta, ChoiceDelta) for choice in loose.choices):  # pyright: ignore[reportUnnecessaryIsInstance]
+            return loose
+        raise self._broken("not a chunk")
+
+    def _broken(self, how: str) -> APIError:
+        return APIError(f"The provider's stream is broken: {how}", request=self.request, body=None)
+
+
+@dataclass(slots=True)
+class _ToolCallNumbers:
+    """Gives every tool call its own index and id; some providers leave them out or repeat index 0."""
+
+    _by_id: dict[str, int] = field(default_factory=dict[str, int])
+    _current: int = -1
+
+    def mend(self, parts: list[Json]) -> None:
+        for part in parts:
+            call_id, index = part.get("id"), part.get("index")
+            starts = bool((part.get("function") or {}).get("name"))
+            if call_id or (starts and (not isinstance(index, int) or index > self._current)):
+                call_id = call_id or f"call_{uuid.uuid4().hex}"
+                part["id"] = call_id
+                self._current = self._by_id.setdefault(str(call_id), len(self._by_id))
+                part["index"] = self._current
+            elif not isinstance(index, int) or index not in self._by_id.values():
+                part["index"] = max(0, self._current)
+
+
+def plain_text(chunk: Json) -> str | None:
+    """The text of a chunk that carries nothing else; None for any other."""
+    choices = chunk["choices"]
+    if len(choices) != 1 or chunk.get("usage"):
+        return None
+    choice = choices[0]
+    if not isinstance(choice, dict) or choice.get("finish_reason") or choice.get("logprobs") or choice["index"] != 0:
+        return None
+    delta: Any = choice["delta"]
+    if not isinstance(delta, dict):
+        return None
+    text: Any = delta.get("content")
+    if not isinstance(text, str) or not text:
+        return None
+    return text if all(value is None or name in ("content", "role") for name, value in delta.items()) else None
+
+
+def _merged(last: Json, texts: list[str]) -> ChatCompletionChunk:
+    choice = Choice(index=0, delta=ChoiceDelta(content="".join(texts)), finish_reason=None)
+    return ChatCompletionChunk(
+        id=str(last.get("id") or ""),
+        object="chat.completion.chunk",
+        created=0,
+        model=str(last.get("model") or ""),
+        choices=[choice],
+    )
+
+
+def _data_of(frame: bytes) -> bytes:
+    """The data of one server-sent event, comments and other fields left out."""
+    if frame.startswith(b"data: ") and b"\n" not in frame:
+        return frame[6:].strip()
+    lines = [line[5:].removeprefix(b" ") for line in frame.split(b"\n") if line.startswith(b"data:")]
+    return b"\n".join(lines).strip()

@@ -20,9 +20,9 @@ def addresses(path: Path) -> Iterator[str]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if path.name == "package-lock.json":
             if '"resolved"' in line:
-                yield f"{path.relative_to(ROOT)}:{number}: a `resolved` line"
+                yield f"{path.name}:{number}: a `resolved` line"
         elif "://" in line or line.lstrip().startswith(("--index-url", "--extra-index-url", "--find-links")):
-            yield f"{path.relative_to(ROOT)}:{number}: an address"
+            yield f"{path.name}:{number}: an address"
 
 
 def locked_names(path: Path) -> set[str]:
@@ -53,7 +53,7 @@ def unlocked_npm(lock: Path) -> Iterator[str]:
     locked = json.loads(lock.read_text(encoding="utf-8"))["packages"][""]
     for kind in ("dependencies", "devDependencies"):
         if wanted.get(kind, {}) != locked.get(kind, {}):
-            yield f"{lock.relative_to(ROOT)}: {kind} differ from package.json; run `npm install`"
+            yield f"{lock.parent.name}/{lock.name}: {kind} differ from package.json; run `npm install`"
 
 
 def main() -> int:

@@ -9,24 +9,13 @@ import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { squeezeTemplates } from "./squeeze.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const out = process.env.TASKPILOT_UI_OUT ?? join(web, "..", "src", "taskpilot", "ui");
 const ELEMENT_BUDGET = 60 * 1024;
 
 const exists = async (path) => stat(path).then(() => true, () => false);
-
-/** Template literals of CSS and HTML keep their indentation through esbuild; collapse it. */
-const squeezeTemplates = {
-  name: "squeeze-templates",
-  setup(pluginBuild) {
-    pluginBuild.onLoad({ filter: /web\/(element|page)\/.*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/\bcss`([^`]*)`/g, (_, css) =>
-        "css`" + css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s*\n\s*/g, " ").replace(/ ?([{};,]) /g, "$1") + "`"),
-      loader: "ts",
-    }));
-  },
-};
 
 /** Bundles one entry into one classic script and returns its size after gzip. */
 async function bundle(entry, file) {
@@ -41,7 +30,7 @@ async function bundle(entry, file) {
     charset: "utf8",
     legalComments: "none",
     define: { __VERSION__: JSON.stringify(version), "process.env.NODE_ENV": '"production"' },
-    banner: { js: "/* TaskPilot, Apache-2.0. Contains Lit (BSD-3-Clause), marked (MIT), DOMPurify (Apache-2.0 or MPL-2.0). */" },
+    banner: { js: "/* TaskPilot, Apache-2.0. Contains Lit (BSD-3-Clause). */" },
     plugins: [squeezeTemplates],
     logLevel: "warning",
   });

@@ -1,12 +1,13 @@
 /** The classic script's entry: registers the tag, once, whoever came first (E-004). */
 
-import { OpenAIChatKit } from "./element";
+import { OpenAIChatKit, defineComponents } from "./element";
 
 const TAG = "openai-chatkit";
 
-export function define(registry: CustomElementRegistry = customElements): void {
+export function define(registry: CustomElementRegistry): void {
   const present = registry.get(TAG);
   if (present === undefined) {
+    defineComponents(registry);
     registry.define(TAG, OpenAIChatKit);
     return;
   }
@@ -14,4 +15,4 @@ export function define(registry: CustomElementRegistry = customElements): void {
   console.warn(`ChatKit: <${TAG}> is already defined (version ${theirs}); version ${OpenAIChatKit.version} was not used.`);
 }
 
-define();
+if (typeof customElements !== "undefined") define(customElements);

@@ -1,43 +1,19 @@
-/** Splits growing markdown into blocks and parses only what can still change. */
+/** Keeps the blocks of a growing text and parses only what can still change. */
 
-import { Lexer, type Token } from "marked";
-
-// Deep nesting makes any recursive parser overflow; nobody writes 24 levels of quotes (T-04).
-const TOO_DEEP = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?){24}/m;
-const LONGEST_OPEN_BLOCK = 60_000;
-
-function asText(raw: string): Token {
-  return { type: "paragraph", raw, text: raw, tokens: [{ type: "text", raw, text: raw, escaped: false }] };
-}
-
-function lex(text: string): Token[] {
-  if (text.length > LONGEST_OPEN_BLOCK && !text.slice(0, LONGEST_OPEN_BLOCK).includes("\n\n")) return [asText(text)];
-  if (TOO_DEEP.test(text)) return [asText(text)];
-  try {
-    return new Lexer({ gfm: true, breaks: true }).lex(text);
-  } catch {
-    return [asText(text)];
-  }
-}
-
-/** Index of the last block that is not blank space: text added later can still change it. */
-function openBlock(tokens: readonly Token[]): number {
-  let index = tokens.length - 1;
-  while (index > 0 && tokens[index]?.type === "space") index -= 1;
-  return Math.max(index, 0);
-}
+import { lexLines } from "./lex";
+import type { Block } from "./tokens";
 
 /**
- * Keeps the blocks of one text. While the text only grows, finished blocks keep their token
+ * Text that is added later can change only the last block. All blocks before it keep their token
  * objects, so whoever renders them by identity does no work for them.
  */
 export class Blocks {
   private text = "";
-  private settled: Token[] = [];
+  private settled: Block[] = [];
   private settledLength = 0;
-  private open: Token[] = [];
+  private open: Block[] = [];
 
-  update(text: string): Token[] {
+  update(text: string): Block[] {
     if (text !== this.text) {
       if (!text.startsWith(this.text)) this.reset();
       this.text = text;
@@ -49,21 +25,17 @@ export class Blocks {
   private reset(): void {
     this.settled = [];
     this.settledLength = 0;
-    this.open = [];
   }
 
   private parseTail(tail: string): void {
-    const tokens = lex(tail);
-    const boundary = openBlock(tokens);
-    const finished = tokens.slice(0, boundary);
-    const length = finished.reduce((sum, token) => sum + token.raw.length, 0);
-    // marked rewrites tabs and line ends in `raw`; when the lengths cannot be trusted, keep all of it open.
-    if (tail.startsWith(finished.map((token) => token.raw).join(""))) {
-      this.settled.push(...finished);
-      this.settledLength += length;
-      this.open = tokens.slice(boundary);
-    } else {
-      this.open = tokens;
-    }
+    // A return at the very end may be half of a line end; it changes nothing until the rest is here.
+    const lines = tail.split("\n");
+    const placed = lexLines(lines.map((line) => line.replace(/\r$/, "")));
+    const last = placed[placed.length - 1];
+    const finished = placed.slice(0, -1);
+    this.open = last ? [last.block] : [];
+    if (finished.length === 0 || !last) return;
+    this.settled.push(...finished.map((one) => one.block));
+    this.settledLength += lines.slice(0, last.firstLine).reduce((sum, line) => sum + line.length + 1, 0);
   }
 }

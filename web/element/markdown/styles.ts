@@ -32,5 +32,5 @@ export const markdownStyles = css`
   .ck-md tbody tr:last-child td { border-block-end: 0; }
   .ck-md th { font-weight: 600; background: var(--ck-bg-sunken); white-space: nowrap; }
   .ck-md [data-align="center"] { text-align: center; }
-  .ck-md [data-align="right"] { text-align: end; }
+  .ck-md [data-align="end"] { text-align: end; }
 `;

@@ -1,0 +1,121 @@
+/** The transcript and its scrolling: what was sent goes to the top, reading is never disturbed (O-321, A-04). */
+
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Conversation } from "../state/state";
+import { turnsOf, type Turn } from "../state/turns";
+import { words } from "../words";
+import { arrowDown } from "./glyphs";
+import { LightElement } from "./light";
+import { failureCard, notice, working } from "./signals";
+import { turnTemplate } from "./turn";
+import type { View } from "./view";
+
+const NEAR = 80;
+
+export class CkMessages extends LightElement {
+  @property({ attribute: false }) view!: View;
+  @state() private away = false;
+  @query(".scroll") private scroller!: HTMLElement;
+  private conversation: Conversation | null = null;
+  private near = true;
+  private live: string | null = null;
+  private heightBefore = 0;
+  private readonly room = new ResizeObserver(() => this.measure());
+  private turns: Turn[] = [];
+
+  override render(): TemplateResult {
+    const { conversation } = this.view;
+    const busy = conversation.run !== null;
+    const last = this.turns.length - 1;
+    const tail = html`${working(this.view)}${conversation.notices.map((one) => notice(one, this.view))}${failureCard(this.view)}`;
+    return html`<div class="scroll" part="transcript" tabindex="0" role="log" aria-live="off" aria-label=${words.conversation} aria-busy=${busy ? "true" : "false"} @scroll=${this.scrolled}>
+        <div class="column">
+          ${conversation.older === null
+            ? nothing
+            : html`<button type="button" class="plain older" ?disabled=${conversation.loadingOlder} @click=${() => this.view.ask({ kind: "older" })}>${words.older}</button>`}
+          ${conversation.loading && this.turns.length === 0 ? skeleton() : nothing}
+          ${repeat(this.turns, (turn) => turn.key, (turn, index) => turnTemplate(turn, this.view, busy && index === last, turn.key === this.live, index === last ? tail : nothing))}
+          ${last < 0 ? tail : nothing}
+        </div>
+      </div>
+      <button type="button" class="latest" ?hidden=${!this.away} aria-label=${words.latest} title=${words.latest} @click=${() => this.toEnd(true)}>${arrowDown()}</button>`;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.room.disconnect();
+  }
+
+  protected override willUpdate(): void {
+    this.turns = turnsOf(this.view.conversation.entries);
+    this.heightBefore = this.scroller?.scrollHeight ?? 0;
+    const sent = this.turns[this.turns.length - 1];
+    const { run } = this.view.conversation;
+    if (sent?.user?.local && run !== null) this.live = sent.key;
+  }
+
+  protected override firstUpdated(): void {
+    this.room.observe(this.scroller);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("view")) return;
+    const before = this.conversation;
+    const now = this.view.conversation;
+    this.conversation = now;
+    const opened = before?.entries.length === 0 || before === null || !sharesEntries(before, now);
+    const sent = now.entries[now.entries.length - 1];
+    if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.toTop(sent.key);
+    if (opened && now.entries.length > 0 && this.live === null) return this.toEnd(false);
+    if (before && grewAbove(before, now)) this.scroller.scrollTop += this.scroller.scrollHeight - this.heightBefore;
+    else if (this.near && this.follows) this.toEnd(false);
+    this.measure();
+  }
+
+  private get follows(): boolean {
+    return this.view.options.thread?.autoScroll === true;
+  }
+
+  private readonly scrolled = (): void => {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    const distance = scrollHeight - scrollTop - clientHeight;
+    this.near = distance <= NEAR;
+    this.away = distance > NEAR;
+  };
+
+  private measure(): void {
+    if (!this.scroller || this.scroller.clientHeight === 0) return;
+    this.scroller.style.setProperty("--room", `${this.scroller.clientHeight}px`);
+    this.scrolled();
+  }
+
+  private toTop(key: string): void {
+    this.measure();
+    const turn = [...this.querySelectorAll<HTMLElement>(".turn")].find((one) => one.dataset["turn"] === key);
+    if (this.follows) return this.toEnd(true);
+    turn?.scrollIntoView({ block: "start", behavior: smoothly() });
+  }
+
+  private toEnd(smooth: boolean): void {
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? smoothly() : "auto" });
+    this.measure();
+  }
+}
+
+function smoothly(): ScrollBehavior {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
+const sharesEntries = (one: Conversation, other: Conversation): boolean => {
+  const keys = new Set(one.entries.map((entry) => entry.key));
+  return other.entries.some((entry) => keys.has(entry.key));
+};
+
+const grewAbove = (before: Conversation, now: Conversation): boolean => {
+  const first = before.entries[0]?.key;
+  return first !== undefined && now.entries.findIndex((entry) => entry.key === first) > 0;
+};
+
+const skeleton = (): TemplateResult => html`<div class="skeleton" role="status"><span class="hidden">${words.loading}</span><i></i><i></i><i></i></div>`;

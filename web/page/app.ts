@@ -177,7 +177,7 @@ export class App extends LightElement {
           <tp-task-list .tasks=${this.tasks} .live=${this.live}></tp-task-list>
         </section>
       </main>
-      <footer class="foot"><span>You are chatting with an AI. ${this.engine()}</span></footer>
+      <footer class="foot"><span>You are chatting with an AI · ${this.engine()}</span></footer>
       <tp-toast></tp-toast>
       <dialog class="sign-in-again" aria-labelledby="again-heading" @cancel=${(event: Event) => event.preventDefault()} @tp-signed-in=${this.signedIn}>
         <h2 id="again-heading">Sign in again</h2>

@@ -34,7 +34,7 @@ export const DEFAULTS: PageConfig = {
       { label: "What can you do?", prompt: "What can you do?", icon: "circle-question" },
     ],
   },
-  page: { title: "TaskPilot", tagline: "A task list you can talk to. It lives on this machine, and so does everything you tell it." },
+  page: { title: "TaskPilot", tagline: "A task list you can talk to, kept on your own server." },
   engine: { name: "Built-in engine", kind: "embedded" },
 };
 

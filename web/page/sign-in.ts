@@ -37,7 +37,7 @@ export class SignIn extends LightElement {
         <label for="password">Password</label>
         <div class="with-toggle">
           <input id="password" name="password" type=${this.shown ? "text" : "password"} required maxlength="256"
-            autocomplete=${first === "create" ? "new-password" : "current-password"} aria-invalid=${this.problem ? "true" : nothing} />
+            autocomplete=${first === "create" ? "new-password" : "current-password"} aria-invalid=${this.problem ? "true" : nothing} ?autofocus=${this.again} />
           <button type="button" class="quiet" aria-pressed=${this.shown} @click=${() => (this.shown = !this.shown)}>Show</button>
         </div>
       </div>

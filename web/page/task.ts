@@ -68,8 +68,15 @@ export function dueInWords(due: string, now: Date, locale?: string): string {
   const apart = Math.round((date.getTime() - new Date(`${dayOf(now)}T12:00:00`).getTime()) / 86_400_000);
   const near = new Map([[-1, "Yesterday"], [0, "Today"], [1, "Tomorrow"]]).get(apart);
   const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  const words = near ?? date.toLocaleDateString(locale, { weekday: "short", day: "numeric", month: "short", ...year });
+  const words = near ?? inOrder(new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", ...year }), date);
   return time ? `${words}, ${time}` : words;
+}
+
+/** English days read "Fri 27 Nov", as in the chat; other languages keep their own order. */
+function inOrder(format: Intl.DateTimeFormat, date: Date): string {
+  if (!format.resolvedOptions().locale.startsWith("en")) return format.format(date);
+  const parts = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  return ["weekday", "day", "month", "year"].flatMap((name) => parts.get(name as Intl.DateTimeFormatPartTypes) ?? []).join(" ");
 }
 
 const EVERY: Readonly<Record<string, readonly [string, string]>> = {

@@ -42,11 +42,7 @@ const INKS = {
 } as const;
 
 export function palette(scheme: Scheme, knobs: Knobs): Palette {
-  const grey = (l: number): string => {
-    // Full white has no room for a tint, so tinted whites start a touch lower.
-    const tinted = scheme === "light" ? Math.min(l, 1 - knobs.tint * 0.0022) : l;
-    return hexOf({ l: Math.min(1, tinted - knobs.shade * 0.011), c: knobs.tint * 0.0038, h: knobs.hue });
-  };
+  const grey = (l: number): string => hexOf({ l: Math.min(1, l - knobs.shade * 0.011), c: knobs.tint * 0.0038, h: knobs.hue });
   const surfaces = surfacesOf(scheme, knobs, grey);
   const grounds = Object.values(surfaces);
   const ink = (name: keyof (typeof INKS)["light"], ratio: number): string =>
@@ -99,8 +95,9 @@ function accentOf(knobs: Knobs, surfaces: Surfaces, text: string): Accents {
   const asked = oklchOf(knobs.accent ?? text);
   const accent = readable(asked, [surfaces.bg, surfaces.raised], 3);
   const fill = knobs.level >= 1 ? blend(accent, surfaces.raised, 0.1) : surfaces["bg-sunken"];
+  const share = surfaceScheme(surfaces.bg) === "dark" ? 0.18 : 0.1;
   const bubble =
-    knobs.level >= 3 ? accent : knobs.level === 2 ? blend(accent, surfaces.bg, 0.1) : surfaces["bg-sunken"];
+    knobs.level >= 3 ? accent : knobs.level === 2 ? blend(accent, surfaces.bg, share) : surfaces["bg-sunken"];
   return {
     accent,
     "on-accent": inkOn(accent),

@@ -18,9 +18,10 @@ class Styled extends Directive {
   }
 
   override update(part: ElementPart, [declarations]: [Declarations]): typeof noChange {
+    const present = Object.entries(declarations).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    if (present.length + this.#set.length === 0) return noChange;
     const { style } = part.element as HTMLElement;
     for (const property of this.#set) if (declarations[property] === undefined) style.removeProperty(property);
-    const present = Object.entries(declarations).filter((entry): entry is [string, string] => entry[1] !== undefined);
     for (const [property, value] of present) style.setProperty(property, value);
     this.#set = present.map(([property]) => property);
     return noChange;

@@ -14,7 +14,7 @@ export const widgetStyles = css`
   .ck-row { flex-direction: row; gap: calc(var(--ck-unit) * 2); align-items: center; }
   .ck-col { flex-direction: column; align-items: stretch; }
   .ck-form.ck-col { gap: calc(var(--ck-unit) * 3); }
-  .ck-row > .ck-text, .ck-row > .ck-box, .ck-row > .ck-title { min-width: 0; }
+  .ck-row > :is(.ck-text, .ck-title) { min-width: min(7ch, 100%); }
   .ck-spacer { flex: 1 1 auto; }
   .ck-divider { align-self: stretch; flex: none; height: 1px; background: var(--ck-line-soft); }
   .ck-divider.upright { width: 1px; height: auto; }
@@ -46,6 +46,11 @@ export const widgetStyles = css`
   .ck-row-press:hover { background: color-mix(in srgb, var(--ck-text) 4%, transparent); }
   .pressable > :not(.ck-row-press) { pointer-events: none; z-index: 1; }
   .pressable :is(button:not(.ck-row-press), a, input, select, textarea, label) { pointer-events: auto; }
+  .ck-list-box { container-type: inline-size; width: 100%; }
+  @container (max-width: 480px) {
+    .ck-list-row { flex-wrap: wrap; }
+    .ck-list-row > :is(.ck-col, .ck-text, .ck-title) { min-width: 62%; }
+  }
   .ck-list-row[aria-busy] { opacity: 0.6; }
   .ck-more { margin-block-start: calc(var(--ck-unit) * 2); }
 
@@ -59,7 +64,7 @@ export const widgetStyles = css`
   .ck-blocked { color: var(--ck-accent-text); font-size: var(--ck-size-sm); overflow-wrap: anywhere; }
   .ck-problem { margin: calc(var(--ck-unit) * 2) 0 0; color: var(--ck-danger); font-size: var(--ck-size-sm); }
 
-  .ck-badge { --tone: var(--ck-text-soft); --fill: var(--ck-bg-sunken); display: inline-flex; align-items: center; flex: none; max-width: 100%;
+  .ck-badge { --tone: var(--ck-text-soft); --fill: color-mix(in srgb, var(--ck-text) 6%, transparent); display: inline-flex; align-items: center; flex: none; max-width: 100%;
     padding: 0 6px; min-height: 20px; border-radius: 6px; border: 1px solid transparent; font-size: var(--ck-size-xs); font-weight: 500;
     line-height: 1.3; color: var(--tone); background: var(--fill); }
   .ck-badge.outline { background: none; border-color: currentcolor; }
@@ -79,13 +84,13 @@ export const widgetStyles = css`
   .ck-button.pill { border-radius: var(--ck-radius-control); }
   .ck-button.uniform { width: calc(var(--height) * var(--ck-density)); min-width: 24px; padding: 0; }
   .ck-button.block { width: 100%; }
-  .ck-button.tone-secondary { --fill: var(--ck-bg-sunken); }
+  .ck-button.tone-secondary { --fill: color-mix(in srgb, var(--ck-text) 7%, transparent); }
   .ck-button.tone-primary { --ink: var(--ck-accent-text); --fill: var(--ck-accent-soft); }
   .ck-button.soft { background: var(--fill); }
   .ck-button.outline { border-color: var(--ck-line-strong); }
   .ck-button.solid { background: var(--ink); color: var(--ck-bg); }
   .ck-button.solid.tone-primary { background: var(--ck-accent); color: var(--ck-on-accent); }
-  .ck-button:hover:not([disabled], [aria-disabled]) { background: color-mix(in srgb, var(--ck-text) 7%, var(--fill, transparent)); }
+  .ck-button:hover:not([disabled], [aria-disabled]) { background: color-mix(in srgb, var(--ck-text) 12%, transparent); }
   .ck-button.solid:hover:not([disabled], [aria-disabled]) { background: color-mix(in oklab, var(--ink), var(--ck-text) 12%); }
   .ck-button.solid.tone-primary:hover:not([disabled], [aria-disabled]) { background: color-mix(in oklab, var(--ck-accent), var(--ck-text) 10%); }
   .ck-button[disabled], .ck-button[aria-disabled] { opacity: 0.55; cursor: default; }
@@ -104,6 +109,10 @@ export const widgetStyles = css`
   .ck-field:disabled { opacity: 0.55; }
   .ck-field:user-invalid { border-color: var(--ck-danger); }
   textarea.ck-field { resize: vertical; } textarea.growing { field-sizing: content; resize: none; }
+  .ck-select { appearance: none; padding-inline-end: 32px; background-repeat: no-repeat; background-size: 5px 5px;
+    background-position: right 17px top 55%, right 12px top 55%;
+    background-image: linear-gradient(45deg, transparent 50%, currentcolor 50%), linear-gradient(135deg, currentcolor 50%, transparent 50%); }
+  .ck-select:dir(rtl) { background-position: left 12px top 55%, left 17px top 55%; }
   .ck-select:not(.block), .ck-date:not(.block) { width: auto; }
   .ck-editable { width: 100%; padding: 2px 4px; margin-inline: -4px; border: 0; border-radius: 6px; background: none; color: inherit; font: inherit; }
   .ck-editable:hover { background: var(--ck-bg-sunken); }

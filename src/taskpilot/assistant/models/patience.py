@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
@@ -42,22 +42,22 @@ class Breaker:
     def __init__(self, *, failures: int = 5, rest: float = 10) -> None:
         self._most, self._rest = failures, rest
         self._failures = 0
-        self._closed_until = 0.0
+        self._rests_until = 0.0
 
     def check(self, now: float) -> None:
         """Pass when the provider may be asked. Raises ProviderDown."""
         if self._failures < self._most:
             return
-        if now < self._closed_until:
-            raise ProviderDown(retry_after=self._closed_until - now)
-        self._closed_until = now + self._rest
+        if now < self._rests_until:
+            raise ProviderDown(retry_after=self._rests_until - now)
+        self._rests_until = now + self._rest
 
     def worked(self) -> None:
         self._failures = 0
 
     def failed(self, now: float) -> None:
         self._failures += 1
-        self._closed_until = now + self._rest
+        self._rests_until = now + self._rest
 
 
 class PatientModel(Model):
@@ -102,7 +102,7 @@ class PatientModel(Model):
                     raise fault.error from problem
             await self._wait(wait, fault.error)
 
-    async def _attempt(self, *args: Any, **kwargs: Any) -> AsyncIterator[TResponseStreamEvent]:
+    async def _attempt(self, *args: Any, **kwargs: Any) -> AsyncGenerator[TResponseStreamEvent]:
         """One request; yields nothing before the first token, so that it can be repeated unseen."""
         held: list[TResponseStreamEvent] | None = []
         first_token_by = _now() + self._limits.first_token

@@ -4,9 +4,10 @@ from functools import cached_property
 from typing import Any
 
 import httpx2
-from openai import AsyncOpenAI, DefaultAioHttpClient, omit
+from openai import AsyncOpenAI, AsyncStream, DefaultAioHttpClient, omit
+from openai._base_client import make_request_options
 from openai.resources.chat import AsyncChat, AsyncCompletions
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 from taskpilot.assistant.models.wire import WINDOW, MergedStream
 
@@ -19,19 +20,19 @@ MOST_CONNECTIONS = 1_000
 class Completions(AsyncCompletions):
     """Streamed calls go out as the Agents SDK made them; everything else is the stock client."""
 
-    async def create(self, **body: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def create(self, **body: Any) -> AsyncStream[ChatCompletionChunk] | ChatCompletion:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The stream of an answer. Raises openai's errors."""
         if body.get("stream") is not True:
-            return await super().create(**body)
-        headers, query = body.pop("extra_headers", None), body.pop("extra_query", None)
-        extra = body.pop("extra_body", None) or {}
+            return await super().create(**body)  # pyright: ignore[reportUnknownVariableType]
+        options = make_request_options(extra_headers=body.pop("extra_headers"), extra_query=body.pop("extra_query"))
+        extra: dict[str, Any] = body.pop("extra_body") or {}
         # The stock client walks the whole request again, although the Agents SDK has just made plain JSON of it:
         # with 14 tools and 20 messages that is most of the call's cost.
-        wire = {name: value for name, value in body.items() if value is not omit} | extra
+        wire: dict[str, Any] = {name: value for name, value in body.items() if value is not omit} | extra
         return await self._post(
             "/chat/completions",
             body=wire,
-            options={"headers": headers or {}, **({"params": query} if query else {})},
+            options=options,
             cast_to=ChatCompletion,
             stream=True,
             stream_cls=MergedStream,
@@ -40,7 +41,7 @@ class Completions(AsyncCompletions):
 
 class Chat(AsyncChat):
     @cached_property
-    def completions(self) -> Completions:
+    def completions(self) -> Completions:  # pyright: ignore[reportIncompatibleMethodOverride]
         return Completions(self._client)
 
 
@@ -77,5 +78,5 @@ class Provider(AsyncOpenAI):
         self._custom_headers = {}
 
     @cached_property
-    def chat(self) -> Chat:
+    def chat(self) -> Chat:  # pyright: ignore[reportIncompatibleMethodOverride]
         return Chat(self)

@@ -4,7 +4,7 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import httpx2
 import orjson
@@ -104,27 +104,26 @@ class _Reader:
             chunk = orjson.loads(body)
         except orjson.JSONDecodeError as broken:
             raise self._broken("not JSON") from broken
-        if not isinstance(chunk, dict):
+        known = _object(chunk)
+        if known is None:
             raise self._broken("not an object")
-        known: Json = chunk
         if error := known.get("error"):
             raise APIError("the provider reported an error", request=self.request, body=error)
-        if not isinstance(known.get("choices"), list):
-            known["choices"] = []
-        for choice in known["choices"]:
-            if isinstance(choice, dict):
-                self._mend_choice(choice)
+        choices: object = known.get("choices")
+        if not isinstance(choices, list):
+            choices = known["choices"] = []
+        for choice in _objects(cast(object, choices)):
+            self._mend_choice(choice)
         return known
 
     def _mend_choice(self, choice: Json) -> None:
         choice.setdefault("index", 0)
         if choice.get("finish_reason"):
             self.finished = True
-        delta = choice.get("delta")
-        if delta is None:
+        if choice.get("delta") is None:
             choice["delta"] = {}
-        elif isinstance(delta, dict) and isinstance(delta.get("tool_calls"), list):
-            self._calls.mend([part for part in delta["tool_calls"] if isinstance(part, dict)])
+        elif delta := _object(choice["delta"]):
+            self._calls.mend(_objects(delta.get("tool_calls")))
 
     def _typed(self, chunk: Json) -> ChatCompletionChunk:
         try:
@@ -150,7 +149,7 @@ class _ToolCallNumbers:
     def mend(self, parts: list[Json]) -> None:
         for part in parts:
             call_id, index = part.get("id"), part.get("index")
-            starts = bool((part.get("function") or {}).get("name"))
+            starts = bool((_object(part.get("function")) or {}).get("name"))
             if call_id or (starts and (not isinstance(index, int) or index > self._current)):
                 call_id = call_id or f"call_{uuid.uuid4().hex}"
                 part["id"] = call_id
@@ -162,19 +161,27 @@ class _ToolCallNumbers:
 
 def plain_text(chunk: Json) -> str | None:
     """The text of a chunk that carries nothing else; None for any other."""
-    choices = chunk["choices"]
+    choices = _objects(chunk["choices"])
     if len(choices) != 1 or chunk.get("usage"):
         return None
     choice = choices[0]
-    if not isinstance(choice, dict) or choice.get("finish_reason") or choice.get("logprobs") or choice["index"] != 0:
+    if choice.get("finish_reason") or choice.get("logprobs") or choice["index"] != 0:
         return None
-    delta: Any = choice["delta"]
-    if not isinstance(delta, dict):
-        return None
-    text: Any = delta.get("content")
+    delta = _object(choice["delta"]) or {}
+    text = delta.get("content")
     if not isinstance(text, str) or not text:
         return None
     return text if all(value is None or name in ("content", "role") for name, value in delta.items()) else None
+
+
+def _object(value: object) -> Json | None:
+    return cast(Json, value) if isinstance(value, dict) else None
+
+
+def _objects(value: object) -> list[Json]:
+    """The objects in a list, whatever else a provider put there."""
+    entries = cast(list[object], value) if isinstance(value, list) else []
+    return [cast(Json, entry) for entry in entries if isinstance(entry, dict)]
 
 
 def _merged(last: Json, texts: list[str]) -> ChatCompletionChunk:

@@ -1,0 +1,210 @@
+"""New tasks: what begins one, what is its title, and when one sentence holds several."""
+
+import re
+
+from .canon import Canon
+from .details import Details, find_details, first_due
+from .reading import JSON, Call
+from .titles import off_list, tidy, ungerund, written
+from .turn import Outcome, Turn
+from .verbs import IMPERATIVES
+
+_THING = r"(?:tasks?|to-?dos?|to do|items?|reminders?|entry|entries|action items?|notes?|memo)"
+_A = r"(?:(?:me|a|an|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d|also|in|up|down|this as|as|both) )*"
+_POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|now|yes|kindly|actually|just|um|uh|right|alright|taskpilot),? )*"
+_ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| just)? |i(?:'d| would) like (?:you )?to |i(?: want| need) (?:you )?to (?=add|create|make a|put)|i want to (?=add|create)|let's |lets |help me |i wanna (?=add))?"
+# A command to add; what follows is the title.
+_LEADS = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|open|start|track|give me|i need|i want|save|register|write|note|record|new|generate|schedule) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding))*\s*[:,-]*\s*",
+    rf"(?:new )?(?P<thing>{_THING})\s*[:;-]+\s*",
+    rf"new {_THING}\b[:, ]*",
+    rf"add(?:ing)?(?: the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-]))?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
+    r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
+    r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
+    r"(?:don't|do not|never) (?:let me )?forget\b(?: (?:to|about|that))?\s*:?\s*",
+    r"(?:i )?(?:mustn't|must not|can't|cannot|shouldn't) forget (?:to|about)\s*",
+    r"(?:make sure|ensure|be sure)(?: that)? (?:i|we)(?: don't forget(?: to)?| remember to)?\s+(?:to )?",
+    r"(?:help me |let me |i (?:need|want|have) to )?remember (?:to|that i (?:need|have) to|that|about)?\s*",
+    r"note to self[:, -]*(?:to )?",
+    r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that i (?:need|have) to|to|that))?[: -]*",
+    r"(?:take a note|make a note|note)\b(?: (?:that i (?:need|have) to|to|that|of|about))?\s*[:-]*\s*(?=\S)",
+    r"(?:i|we)(?:'ve| have)? (?:really |also |still )*(?:need|have|got|ought|gotta|must|should|want|wanna|has|am supposed|'m supposed|needs)(?: (?:really|also))* ?to\b(?: remember to)?\s*",
+    r"(?:i|we) (?:must|should|gotta|better|shall|wanna|need)(?: (?:really|also))*\s+(?=[a-z]+\b)",
+    r"(?:i'd|i had) better\s+",
+    r"(?:gotta|need to|have to|must|got to|should)\s+(?=[a-z]+\b)",
+    r"i(?:'m going to| am going to|'m gonna| plan to| intend to|'ll(?: need to| have to)?)\s+",
+    r"(?:put in|pencil in|throw in|stick in)\s+",
+    r"(?:schedule|pencil in)\s+(?=\S)",
+)]  # fmt: skip
+_PUT_ON = re.compile(
+    rf"^{_POLITE}{_ASK}(?:put|stick|throw|get|have|write|place|drop|pop|include) (?P<t>.+?) (?:on|onto|in|into|to) (?:my|the|our) (?:(?P<tag>[a-z][\w-]*) )?(?:list|to-?dos?|to-?do list|tasks?|agenda)\b(?P<rest>.*)$"
+)
+_WEAK_LEADS = set(_LEADS[12:])
+_LOCATION = re.compile(
+    r"\b(?:when(?:ever)?|once|as soon as|next time|after|while) (?:i(?:'m| am)?|we(?:'re| are)?) (?:next )?(?:reach|reached|get|got|arrive|arrived|leave|left|come|go|pass|drive|near|close|at|in|back|walk|enter|am|exit|return)\b(?! (?:paid|time|up|free|done|bored|sick|well|a chance|the chance|married|old|older)\b)|\b(?:when|once|next time) (?:near|at|passing|leaving|arriving)\b"
+)
+_ITEM_MARK = re.compile(r"(?:^|(?<=[\s,;]))(?:\(?\d{1,2}[.)]|[-*\u2022+]|\[[ x]?\]|- \[[ x]?\])\s+")
+_SPLIT = re.compile(r"\s*(?:;|\n|,\s*(?:and|then|also|plus)\b|,|\band(?: also| then)?\b|\bplus\b|\bthen\b|&)\s*")
+
+
+def read_add(canon: Canon, turn: Turn) -> Outcome | None:
+    """A sentence that says it adds: "add", "remind me", "I need to"."""
+    if m := _PUT_ON.match(canon.text):
+        return _put(m, canon, turn)
+    for lead in _LEADS:
+        if m := lead.match(canon.text):
+            return _led(m, canon, turn, weak=lead in _WEAK_LEADS)
+    return None
+
+
+def starts_add(text: str) -> bool:
+    """Whether a clause openly adds (so the words after it are a title, whatever they say)."""
+    return any(lead.match(text) for lead in _LEADS[:12]) or bool(_PUT_ON.match(text))
+
+
+def _put(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
+    rest = canon.cut(*m.span("t"))
+    after = canon.cut(*m.span("rest"))
+    tag = m["tag"] if m["tag"] not in (None, "todo", "to-do", "task", "do") else None
+    whole = Canon(f"{rest.text} {after.text}", (*rest.origin, " ", *after.origin))
+    return _made([whole], turn, tag=canon.source(*m.span("tag")).casefold() if tag else None)
+
+
+def _led(m: re.Match[str], canon: Canon, turn: Turn, *, weak: bool) -> Outcome | None:
+    rest = canon.cut(m.end())
+    groups = m.groupdict()
+    said = groups.get("before") or groups.get("urgent")
+    priority = {"top": "high", "urgent": "high", "important": "high", "critical": "high"}.get(said or "", said)
+    thing = groups.get("thing") or ""
+    if not rest.text.strip(' .!?:,"-'):
+        return turn.ask("what_title")
+    several = thing.endswith("s") or bool(re.match(r"^.*:\s*$", m[0])) and bool(re.search(r",|\band\b", rest.text))
+    gerund = bool(re.search(r"\b(?:for|about|of)\s*$", m[0]))
+    pieces = _pieces(rest, turn, plural=thing.endswith("s") and thing not in ("notes",), listed=several)
+    return _made([ungerund(p) if gerund else p for p in pieces], turn, priority=priority)
+
+
+def _pieces(rest: Canon, turn: Turn, *, plural: bool, listed: bool) -> list[Canon]:
+    marked = list(_ITEM_MARK.finditer(rest.text))
+    if len(marked) >= 2 and not rest.text[: marked[0].start()].strip(" ,:;"):
+        ends = [m.start() for m in marked[1:]] + [len(rest.text)]
+        return [rest.cut(m.end(), end).strip(" ,;\n") for m, end in zip(marked, ends, strict=True)]
+    parts = _cut(rest)
+    if len(parts) < 2:
+        return [rest]
+    if plural or _own_dates(parts, turn) or _all_verbs(parts) or _all_quoted(parts):
+        return parts
+    lines = [rest.cut(*m.span()).strip() for m in re.finditer(r"[^\n;]+", rest.text)]
+    return [p for p in lines if p.text] if len(lines) > 1 else [rest]
+
+
+def _cut(rest: Canon) -> list[Canon]:
+    parts, at = list[Canon](), 0
+    for m in [*_SPLIT.finditer(rest.text), None]:
+        end = m.start() if m else len(rest.text)
+        piece = rest.cut(at, end).strip(" ,;\n.")
+        if piece.text:
+            parts.append(piece)
+        at = m.end() if m else end
+    return parts
+
+
+def _all_verbs(parts: list[Canon]) -> bool:
+    return all(len(p.text.split()) > 1 and _first_word(p) in IMPERATIVES for p in parts)
+
+
+def _all_quoted(parts: list[Canon]) -> bool:
+    return all(p.text.startswith('"') and '"' in p.text[1:] for p in parts)
+
+
+def _first_word(part: Canon) -> str:
+    m = re.match(r"(?:(?:to|also|then|and|remind me to|i (?:need|have) to) )*([\w-]+)", part.text)
+    return m[1] if m else ""
+
+
+def _own_dates(parts: list[Canon], turn: Turn) -> bool:
+    """Every part is a task of its own: it begins with a verb and says its own time."""
+    for part in parts:
+        details = find_details(part, turn.at)
+        if _first_word(part) not in IMPERATIVES or not (details.dated or details.rule):
+            return False
+    return True
+
+
+def _made(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: str | None = None) -> Outcome:
+    calls = [call for piece in pieces if (call := _task(piece, turn, tag, priority))]
+    if not calls:
+        return turn.ask("what_title")
+    if any(_LOCATION.search(p.text) for p in pieces):
+        return Outcome(tuple(calls), "unsupported", turn.say("no_places"))
+    return Outcome(tuple(calls))
+
+
+def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:
+    details = find_details(piece, turn.at)
+    title, list_tag = _title(details)
+    if not title:
+        return None
+    args: dict[str, JSON] = {"title": title}
+    if due := first_due(details, turn.at):
+        args["due"] = due
+    level = details.priority or priority
+    if level and level != "none":
+        args["priority"] = level
+    tags = [*details.tags, *(t for t in (tag, list_tag) if t)]
+    if tags:
+        args["tags"] = list(dict.fromkeys(tags))
+    if details.rule:
+        args["recurrence"] = details.rule.text()
+    return Call("add_task", args)
+
+
+_AROUND_QUOTE = re.compile(
+    r"^(?:\s|\W|\b(?:to|the|a|task|todo|called|named|titled|my|list|tasks|on|for|by|please|at|due|add|in|it|as|with|new)\b)*$"
+)
+
+
+def _title(details: Details) -> tuple[str, str | None]:
+    rest, tag = off_list(details.rest)
+    taken = details.rest.text != details.blanked.text
+    quote = re.search(r'"([^"\w]*[^\W_]+[^"]*)"', rest.text)
+    if quote and _AROUND_QUOTE.match(rest.text[: quote.start()]) and _AROUND_QUOTE.match(rest.text[quote.end() :]):
+        return rest.source(*quote.span(1)).strip(), tag
+    short = tidy(rest, spans_taken=taken)
+    short, second = off_list(short)
+    return written(tidy(short, spans_taken=False)), tag or second
+
+
+_IS_QUESTION = re.compile(
+    r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will|have|has|may|am)\b|\?\s*$"
+)
+
+
+def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
+    """No command word, but a date, a detail or a verb that begins a task."""
+    text = canon.text
+    if _IS_QUESTION.search(text):
+        return None
+    marked = list(_ITEM_MARK.finditer(text))
+    if len(marked) >= 2 and marked[0].start() == 0:
+        return _made(_pieces(canon, turn, plural=False, listed=True), turn)
+    details = find_details(canon, turn.at)
+    body = tidy(details.rest)
+    word = _first_word(body)
+    if not body.text or len(body.text) < 2:
+        return None
+    if details.dated or details.rule or details.tags:
+        parts = _pieces(canon, turn, plural=False, listed=False)
+        return _made(parts, turn) if _enough(body) else None
+    if word in IMPERATIVES and len(body.text.split()) > 1:
+        return _made(_pieces(canon, turn, plural=False, listed=False), turn)
+    return _made([canon], turn) if details.priority and len(body.text.split()) > 1 else None
+
+
+def _enough(body: Canon) -> bool:
+    """A title needs a word that means something."""
+    words = re.findall(r"[^\W\d_]+", body.text)
+    return any(len(w) > 2 or ord(w[0]) > 0x2FF for w in words) and not re.fullmatch(
+        r"(?:(?:it|that|this|them|those|for|make|do|change|set|the|one|is|please|ok|and|what|about|how|task|tasks|see you|bye|good|only|not|no|yes|hi|hello|thanks|nothing|something|anything|later|now|then|i|me|my|your|free|busy|am|will|be|was)\b[\s,.!]*)+",
+        body.text,
+    )

@@ -1,0 +1,121 @@
+"""Cut a message into the things it asks for."""
+
+import re
+
+from .adding import starts_add
+from .canon import Canon
+from .references import Shelf, content
+from .verbs import IMPERATIVES
+
+_REF = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
+_POLITE = r"(?:(?:also|then|please|pls|and|can you|could you|now|next|after that|finally|just|instead|plus|but) )*"
+_ADD = re.compile(
+    rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder))"
+)
+_VERB = (
+    r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|close|delete|remove|trash|erase|get rid of|scrap|reopen|re-open|uncheck|untick|rename|retitle|move|push|postpone"
+    r"|reschedule|delay|snooze|defer|bump|bring|set|make|tag|label|untag|retag|change|update|edit|give|put|lower|raise|prioriti[sz]e|mark off|drop|cancel|clear|restore)"
+)
+_ACT = re.compile(rf"^{_POLITE}{_VERB} {_REF}(?![\w'])")
+_ANY_ACT = re.compile(rf"^{_POLITE}{_VERB}\b")
+_SAID = re.compile(
+    rf"^{_POLITE}{_REF}(?:'s| is| are| should| can| has| needs)\b|^{_POLITE}(?:i'?m |i am )?(?:done|finished) with\b|^{_POLITE}i(?:'ve| have)? (?:just |already )?(?:finished|completed|did|done)\b"
+)
+_UNDO = re.compile(rf"^{_POLITE}(?:undo|revert)\b")
+_LIST = re.compile(
+    rf"^{_POLITE}(?:show|list|display|see|tell me|what's|what is|what do|what are|what else|how many)(?: me)?\b.{{0,60}}(?:\b(?:tasks?|list|to-?dos?|left|due|over ?due|remaining|today|tomorrow|week|open|everything|all|rest|plate|completed|items)\b|$)"
+)
+_CUT = re.compile(
+    r"\s*(?:\n+|;|(?<=[\w\"\u2400)])[.!?]+\s+(?:and |then |also )?|,?\s*\b(?:and then|and also|and|then|also|plus|after that|but|&)\b\s+(?:then |also |please )?|,\s*)\s*"
+)
+_ANAPHOR = re.compile(rf"^{_POLITE}{_VERB} (?:it|that|this|them)\b")
+
+
+def clauses(canon: Canon, shelf: Shelf) -> list[Canon]:
+    """The clauses of a message, in order; a title is never cut where only its own words go on."""
+    found: list[Canon] = []
+    rest = canon
+    while True:
+        cut = _cut_point(rest, shelf)
+        if cut is None:
+            found.append(rest.strip())
+            return [c for c in found if c.text]
+        found.append(rest.cut(0, cut[0]).strip())
+        rest = rest.cut(cut[1])
+        if len(found) > 40:
+            return found
+
+
+def _cut_point(canon: Canon, shelf: Shelf) -> tuple[int, int] | None:
+    adding = starts_add(canon.text)
+    listed = bool(re.match(r"^.{0,40}\b(?:tasks|todos|to-dos|items|reminders)\b\s*:", canon.text)) or _numbered(
+        canon.text
+    )
+    for m in _CUT.finditer(canon.text):
+        left, right = canon.text[: m.start()], canon.text[m.end() :]
+        if left.strip() and right.strip() and _opens(right, left, shelf, adding, listed, m[0]):
+            return m.span()
+    return None
+
+
+def _numbered(text: str) -> bool:
+    return len(re.findall(r"(?:^|\s)(?:\d{1,2}[.)]|[-*\u2022])\s", text)) >= 2
+
+
+def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark: str) -> bool:
+    if _ADD.match(right):
+        return bool(re.search(r"\w", left)) and not _details_only(right)
+    if _UNDO.match(right):
+        return not adding or bool(re.match(r"^\W*undo\W*$", right))
+    if adding:
+        return (
+            bool(_ACT.match(right))
+            and not _ANAPHOR.match(right)
+            or bool(_LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left)\b", right))
+        )
+    if _ACT.match(right) or _LIST.match(right) or _SAID.match(right):
+        return not listed and not _lower_it(left, right)
+    if listed:
+        return False
+    return _acts_on_known(right, shelf) or _new_sentence(left, right, mark)
+
+
+def _details_only(right: str) -> bool:
+    """ "... and remind me every weekday" says more about the same task."""
+    return bool(
+        re.match(
+            r"^(?:and )?remind me (?:every|each|daily|weekly|at|on|the day|an hour|\d)(?! .*\bto [a-z]+ \w)", right
+        )
+    )
+
+
+def _lower_it(left: str, right: str) -> bool:
+    """ "2 isn't that important, lower it" is one wish."""
+    return bool(
+        re.search(r"\b(?:isn't|is not|no longer|less)\b", left)
+        and re.match(r"^(?:so )?(?:lower|reduce|bump|drop|downgrade) (?:it|that)\b", right)
+    ) or bool(re.match(r"^(?:skip)\b", left) and re.match(r"^do (?:it|that)\b", right))
+
+
+def _acts_on_known(right: str, shelf: Shelf) -> bool:
+    """A command verb whose words are all in the title of a task."""
+    m = _ANY_ACT.match(right)
+    if not m:
+        return False
+    words = content(
+        re.sub(r"\b(?:as|to|done|complete|completed|finished|high|low|medium|priority|off)\b.*$", "", right[m.end() :])
+    )
+    return bool(words) and all(w in shelf.words for w in words)
+
+
+def _new_sentence(left: str, right: str, mark: str) -> bool:
+    """After a command about tasks, "and book a follow-up" is a new task."""
+    verb = re.match(rf"^{_POLITE}(\w+)", right)
+    command = re.match(rf"^{_POLITE}(?:{_VERB}|undo|done with|i(?:'ve| have)? (?:finished|done|completed))\b", left)
+    return bool(
+        verb
+        and command
+        and verb[1] in IMPERATIVES
+        and len(right.split()) > 2
+        and re.search(r"and|then|also|;|\n|\.|plus", mark)
+    )

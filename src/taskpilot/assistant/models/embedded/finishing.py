@@ -1,0 +1,172 @@
+"""Completing, reopening and deleting."""
+
+import re
+
+from .canon import Canon
+from .details import find_details
+from .references import Meant, Prefer
+from .turn import Outcome, Turn, on_each
+from .verbs import is_past, stem
+
+_DONE = r"(?:done|complete|completed|finished|closed|over|sorted|handled|dealt with|taken care of|ticked off|checked off|resolved|ready)"
+_NOT = r"(?:not (?:yet )?(?:done|complete|completed|finished)(?: yet)?|un ?done|incomplete|un-?completed?|unfinished|open|active|pending|to ?-?do|to be done|in progress)"
+_ADV = r"(?:(?:now|already|all|finally|just|officially|actually|basically) )*"
+_OBJ = r"(?P<o>.+?)"
+
+# Strong patterns name the act beyond doubt; weak verbs also begin titles ("finish the slides"), so they need a task that fits.
+_REOPEN = [re.compile(p) for p in (
+    rf"^(?:re-?open|un-?check|un-?tick|un-?mark|re-?activate|un-?complete|un-?finish|un-?close) {_OBJ}(?: again)?$",
+    rf"^(?:mark|set|flag|make|put|change|switch|move|turn) {_OBJ} (?:back )?(?:as|to|into|back to)? ?(?:the )?{_NOT}(?: again)?$",
+    rf"^(?:put|bring|move|place|add) {_OBJ} back(?: (?:on|to|onto|in|into) (?:the|my) (?:open |to-?do |task )?(?:list|tasks|to-?dos?))?$",
+    rf"^{_OBJ} (?:(?:is|was|are|were)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
+    rf"^(?:actually,? |wait,? |no,? |oops,? |hmm,? |sorry,? )*i (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
+    rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
+    rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
+    rf"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
+)]  # fmt: skip
+_COMPLETE = [re.compile(p) for p in (
+    rf"^(?:mark|set|flag|put|make|move|change) {_OBJ} (?:down )?(?:as |to |off as |to be )?(?:being )?{_ADV}{_DONE}$",
+    rf"^mark (?:as )?{_DONE}:? {_OBJ}$",
+    rf"^(?:check|tick|cross|mark|strike|scratch) (?:off|out) {_OBJ}(?: (?:my|the) (?:to-?do )?list)?$",
+    rf"^(?:check|tick|cross|mark|strike|scratch|knock) {_OBJ} off(?: (?:my|the) (?:to-?do |task )?list)?$",
+    rf"^(?:i'?m |i am |we'?re |we are )?{_ADV}(?:done|finished|through) with {_OBJ}$",
+    rf"^(?:all )?(?:done|finished|completed|did|checked off|ticked off|crossed off)(?: with)?[ :,-]+{_OBJ}$",
+    rf"^{_OBJ}(?: is| are| was| has been| have been|'s|,|:| -)? {_ADV}{_DONE}(?: (?:now|already|today|too|as well|finally))*$",
+    rf"^(?:i|we)(?:'ve| have)? {_ADV}(?:completed|finished|done|closed|did|wrapped up|taken care of|took care of|dealt with|handled|ticked off|checked off|crossed off|got {_DONE}) {_OBJ}$",
+    rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
+)]  # fmt: skip
+_WEAK_COMPLETE = re.compile(
+    r"^(?:complete|finish|close|check|tick|done|wrap up|finish off|finish up|resolve|conclude|accomplish) (?P<o>.+)$"
+)
+_PAST = re.compile(
+    r"^(?:(?:ok|yay|great|so|well|hey|just|finally|already|today|yes|good news|hooray|phew)[,!]? )*(?:(?:i|we)(?:'ve| have| had| did)? )?(?:(?:just|already|finally|also|now|actually|managed to) )*(?P<o>(?P<v>[a-z]+) .+)$"
+)
+_DELETE = re.compile(
+    r"^(?:delete|remove|trash|erase|get rid of|discard|scrap|bin|throw (?:out|away)|wipe|purge|ditch|nuke|eliminate|kill|destroy|take) (?P<o>.+)$"
+)
+_WEAK_DELETE = re.compile(
+    r"^(?:cancel|drop|clear|dump|clean up|clean out|forget(?: about)?|scratch|lose|toss|i (?:don't|do not) need) (?P<o>.+)$"
+)
+_OFF_LIST = re.compile(
+    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether))$"
+)
+
+
+def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
+    """Complete, reopen or delete; None when the clause says none of these."""
+    text = canon.text
+    for pattern in _REOPEN:
+        if m := pattern.match(text):
+            return _reopen(canon.cut(*m.span("o")), turn, statement=pattern in _REOPEN[3:6])
+    for pattern in _COMPLETE:
+        if (m := pattern.match(text)) and (
+            done := _complete(canon.cut(*m.span("o")), turn, sure=pattern in _COMPLETE[:6])
+        ):
+            return done
+    if m := _DELETE.match(text):
+        return _delete(canon.cut(*m.span("o")), turn, sure=not text.startswith("take "))
+    if m := _WEAK_DELETE.match(text):
+        return _delete(canon.cut(*m.span("o")), turn, sure=False)
+    if m := _WEAK_COMPLETE.match(text):
+        return _complete(canon.cut(*m.span("o")), turn, sure=False)
+    return _reported(canon, turn)
+
+
+def _reopen(phrase: Canon, turn: Turn, *, statement: bool) -> Outcome | None:
+    meant = turn.find(phrase, "completed")
+    if meant.problem == "missing" and statement:
+        still_open = turn.find(phrase, "open")
+        if not still_open.problem:
+            return turn.ask("still_open", candidates=_named(still_open, turn))
+        return (
+            None
+            if re.search(r"\b(?:it|that)\b", phrase.text)
+            else turn.ask("no_match", words=phrase.source().strip()[:80])
+        )
+    if meant.problem:
+        return turn.unclear(meant, "reopen")
+    return on_each("reopen_task", meant.numbers)
+
+
+def _named(meant: Meant, turn: Turn) -> str:
+    return ", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(meant)[:8])
+
+
+def _complete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
+    """`sure` commands ask when no task fits; others then let the words mean something else (a title)."""
+    if re.match(r"^(?:what|which|how|why|is|are|does)\b", phrase.text):
+        return None
+    meant = _finishable(phrase, turn)
+    if meant.problem == "missing" and not sure:
+        return None
+    if meant.problem:
+        return turn.unclear(meant, "complete")
+    if not sure and _dated_for_later(phrase, turn):
+        return None
+    return on_each("complete_task", meant.numbers)
+
+
+def _finishable(phrase: Canon, turn: Turn) -> Meant:
+    phrase = phrase.strip(" .!?,:")
+    meant = turn.find(phrase, "open")
+    if meant.problem != "missing":
+        return meant
+    details = find_details(phrase, turn.at, tags_in_words=False)
+    if details.rest.text and details.rest.text != phrase.text:
+        return turn.find(details.rest, "open")
+    return meant
+
+
+def _dated_for_later(phrase: Canon, turn: Turn) -> bool:
+    details = find_details(phrase, turn.at, tags_in_words=False)
+    return bool(details.dated) and not re.match(r"^(?:all|every)", phrase.text)
+
+
+def _delete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
+    phrase = phrase.strip(" .!?,:")
+    while m := _OFF_LIST.search(phrase.text):
+        if m.start() == 0:
+            break
+        phrase = phrase.cut(0, m.start()).strip(" .!?,:")
+    if not sure and re.match(r"^(?:it|that|this)$", phrase.text) and not turn.focus and not turn.scene.history:
+        return turn.ask("which_task", verb=turn.say("verb_delete"))
+    meant = _deletable(phrase, turn)
+    if meant.problem == "missing" and not sure:
+        return None
+    if meant.problem:
+        return turn.unclear(meant, "delete")
+    return on_each("delete_task", meant.numbers)
+
+
+def _deletable(phrase: Canon, turn: Turn) -> Meant:
+    """Open tasks first; a completed one only when nothing open fits."""
+    meant = turn.find(phrase, "open")
+    if meant.problem == "missing":
+        later: Prefer = "completed"
+        return turn.find(phrase, later)
+    return meant
+
+
+def _reported(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "I called the dentist": something open that has just been done."""
+    m = _PAST.match(canon.text.strip(" .!?"))
+    if not m or not is_past(m["v"]) or re.search(r"\?\s*$", canon.text):
+        return None
+    if m["v"] in ("read", "put", "set", "cut", "run") and not re.match(r"^(?:i|we|just|already|finally)\b", canon.text):
+        return None  # the same word asks for it
+    phrase = canon.cut(*m.span("o"))
+    meant = _finishable(phrase, turn)
+    if meant.problem == "missing":
+        meant = _by_object(canon.cut(m.end("v")), m["v"], turn)
+    if meant.problem == "missing":
+        return turn.ask("no_match_done", words=phrase.source().strip(" .!?")[:80])
+    if meant.problem:
+        return turn.unclear(meant, "complete")
+    return on_each("complete_task", meant.numbers)
+
+
+def _by_object(rest: Canon, verb: str, turn: Turn) -> Meant:
+    """A general verb ("did the report") leaves the object to name the task."""
+    if stem(verb) not in ("do", "get", "finish", "complet", "handl", "mad", "mak", "sort", "submit", "turn", "hand"):
+        return Meant((), "missing", rest.source())
+    return _finishable(rest.strip(), turn)

@@ -1,0 +1,54 @@
+"""What a language brings: words and phrases rewritten into English ones, commands put into English order, sentences."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..canon import fold
+
+Rewrites = tuple[tuple[re.Pattern[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`markers` tell the language from others; `phrases` are read before `words`, `commands` after them."""
+
+    code: str
+    markers: frozenset[str]
+    phrases: Rewrites
+    words: tuple[re.Pattern[str], Mapping[str, str]]
+    commands: Rewrites
+    says: Mapping[str, str]
+
+
+def language(
+    code: str,
+    *,
+    words: Mapping[str, str],
+    phrases: tuple[tuple[str, str], ...] = (),
+    commands: tuple[tuple[str, str], ...] = (),
+    markers: str = "",
+    says: Mapping[str, str],
+    spaced: bool = True,
+) -> Language:
+    """Fold and compile a language's tables; `spaced` is false where words are written together."""
+    table = {
+        fold(alias): english if spaced else f" {english} " for key, english in words.items() for alias in key.split("|")
+    }
+    ordered = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+    one = rf"(?<![^\W_])(?:{ordered})(?![^\W_])" if spaced else f"(?:{ordered})"
+    return Language(
+        code,
+        frozenset(fold(m) for m in markers.split()),
+        tuple((re.compile(fold_pattern(p)), to) for p, to in phrases),
+        (re.compile(one), table),
+        tuple((re.compile(p, re.DOTALL), to) for p, to in commands),
+        says,
+    )
+
+
+def fold_pattern(pattern: str) -> str:
+    """Fold the letters of a pattern; its escapes (\\b, \\d) stay."""
+    return re.sub(
+        r"\\.|[^\\]", lambda m: m[0] if m[0].startswith("\\") else fold(m[0]) if m[0].isalpha() else m[0], pattern
+    )

@@ -1,0 +1,125 @@
+"""Looking at tasks: lists, filters and searches."""
+
+import re
+from dataclasses import replace
+
+from .canon import Canon
+from .filters import Filter, read_filter
+from .frame import Frame
+from .reading import Call
+from .references import Shelf, numbers_in
+
+_THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
+_SHOW = re.compile(
+    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check|i want to see|i'd like to see|count|summari[sz]e|go through|tell me)\b(?: me)?(?: (?:about|again))?\b"
+)
+_ASK = re.compile(
+    r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where)\b)"
+)
+_TOPIC = re.compile(
+    rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|my (?:day|week|month) look)"
+)
+_PHRASE = re.compile(
+    rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
+)
+_BARE = re.compile(
+    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:over ?due|undated|untagged|unscheduled|completed|done|finished|pending|open|due|everything|urgent|high priority|low priority|medium priority|p1|p2|p3|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
+)
+_SEARCH = re.compile(
+    r"^(?:please )?(?:search|find|look for|look up|locate|lookup|grep|filter by|filter)(?: (?:for|me|through|in))*(?: (?:all |any )?(?:my |the )?(?:tasks?|to-?dos?|list|items|everything|anything|something|ones?)(?: for)?)?(?: (?:that )?(?:about|with|containing|contain|that contains?|mentioning|mentions?|named|called|matching|related to|regarding|for|including|on|having|has|have)(?: the words?)?)?[ :]+(?P<q>.+)$"
+    r"|^(?:is there |are there |do i have |have i got |show(?: me)? |list |see |i have )?(?:anything|something|any tasks?|a task|tasks?|any to-?dos?|todos?|a to-?do|everything|a reminder|reminders?|an item|items?|all tasks|all my tasks|my tasks|which tasks?|which ones|what tasks?)(?: (?:i have|do i have|is|are|there))?(?: on (?:my|the) list)?(?: (?:that )?(?:about|mention|mentioning|mentions?|containing|contains?|that contains?|related to|regarding|concerning|involving|involve|involves|matching|on the subject of|to do with|with the words?|with))(?: the word)? (?P<q2>.+)$"
+    r"|^(?:do i have|is there|have i got)(?: (?:a |any ))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
+    r"|^where(?:'s| is| are) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
+    r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
+    r"|^(?:when(?:'s| is| do i (?:have to|need to)?| did i| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
+)
+_QUERY_NOISE = re.compile(
+    r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|tasks?|that|it)\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"
+)
+_WHEN = re.compile(r"^when")
+_EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|completed too)\b")
+
+
+def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
+    """ "Find the dentist one": a query in the words of the person."""
+    m = _SEARCH.match(canon.text)
+    if not m:
+        return None
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6") if m[k])
+    if name in ("q3", "q4", "q6") and not _worth(canon.cut(*m.span(name)), shelf, name):
+        return None
+    words = canon.cut(*m.span(name))
+    status = "all" if m["already"] or _EVERYTHING.search(canon.text) else "open"
+    words = words.without([s.span() for s in _EVERYTHING.finditer(words.text)])
+    selected = read_filter(words, at, shelf)
+    if (selected.named and not selected.left.text) and name in ("q", "q2"):
+        return [selected.call()]
+    return [Filter(status=status, query=q).call() for q in _queries(words)] or None
+
+
+def _worth(words: Canon, shelf: Shelf, name: str) -> bool:
+    """Whether a loose question is about a task: its words are in a title."""
+    from .references import content
+
+    found = [w for w in content(_QUERY_NOISE.sub("", words.text)) if w in shelf.words]
+    return (
+        bool(found)
+        if name != "q3"
+        else bool(found) or not re.search(r"\b(?:do|today|tomorrow|this|next)\b", words.text)
+    )
+
+
+def _queries(words: Canon) -> list[str]:
+    found: list[str] = []
+    for part in re.finditer(r"(?:(?!\bor\b|,)(?:\w+|[^\w]))+", words.text):
+        piece = words.cut(*part.span())
+        noise = [m.span() for m in _QUERY_NOISE.finditer(piece.text)]
+        query = piece.without(noise).source().strip(" \"'?.!")
+        if query:
+            found.append(query)
+    return found
+
+
+def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
+    """ "Show my tasks", "what's overdue?", "completed tasks tagged study"."""
+    text = canon.text.strip(" .!?")
+    if m := re.match(
+        r"^(?:show|open|display|view|see|read|get|give)(?: me)? (?P<n>(?:the )?(?:tasks?|number|#).*)$", text
+    ):
+        numbers = numbers_in(m["n"])
+        if numbers and numbers[0] in shelf.by_number and len(numbers) == 1:
+            return [Filter(query=shelf.by_number[numbers[0]].title).call()]
+    shown, asked = _SHOW.match(text), _ASK.match(text)
+    phrase = _PHRASE.match(text) or _BARE.match(text)
+    if not (shown or phrase or (asked and _TOPIC.search(text))):
+        return None
+    asking = bool(
+        asked
+        and re.search(
+            r"\bto do\b|\bdo i (?:have|need|do|got)\b|\bi do\b|\bshould i\b|\bmust i\b|need to|have to|work on|focus|my day",
+            text,
+        )
+    )
+    selected = read_filter(canon, at, shelf, asking=asking)
+    left = selected.left.text.strip()
+    if not left:
+        return (
+            [selected.call()]
+            if selected.named or _TOPIC.search(text) or re.search(r"\b(?:tasks?|list|all|everything)\b", text)
+            else None
+        )
+    return _with_words(selected, text, left)
+
+
+_ABOUT = re.compile(r"\b(?:about|mention|mentioning|containing|for|with|related to|regarding|named|called)\b")
+
+
+def _with_words(selected: Filter, text: str, left: str) -> list[Call] | None:
+    """Words that select nothing we know: a list name ("shopping list"), else what to search for."""
+    single = re.fullmatch(r"[^\W\d][\w-]*", left)
+    if single and re.search(rf"\b{re.escape(left)} (?:list|tasks|to-?dos?|items|stuff|things|reminders)\b", text):
+        return [replace(selected, tag=left).call()]
+    if re.search(r"\btasks?\b|\bto-?dos?\b|\bitems\b", text) and _ABOUT.search(text) and len(left.split()) <= 4:
+        return [replace(selected, query=selected.left.source()).call()]
+    return None

@@ -1,0 +1,199 @@
+"""Read one message: a pure function of its words and the scene."""
+
+import re
+from collections.abc import Callable
+
+from .adding import read_add, read_implicit
+from .calendar_days import ImpossibleDate
+from .canon import MASK, Canon, canon_of
+from .changing import read_change
+from .clauses import clauses
+from .details import PastDate
+from .finishing import read_finishing
+from .frame import Frame
+from .listing import read_list, read_search
+from .protect import protect
+from .reading import Call, Reading, Scene
+from .references import Shelf
+from .sentences import say
+from .talking import is_creative, read_question, read_refusal, read_smalltalk, read_unsupported
+from .translate import into_english, language_of
+from .turn import Outcome, Turn
+from .typos import spelled
+from .undoing import read_undo
+from .wording import day_in_words
+
+LONGEST = 4000
+_FILLER = re.compile(
+    r"^(?:(?:um+|uh+|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
+)
+_INNER = re.compile(
+    r"(?<=\s)(?:um+|uh+|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|\byou know,?\s"
+)
+_COURTESY = re.compile(
+    r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now)? (?=\w)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|would you mind|it's time to|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know)\b)"
+)
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx|ok|okay|for me please|now please|asap please|would you|will you|if you (?:can|could|would|don't mind)|when you (?:can|get a chance)))+[\s.!?]*$"
+)
+_ABILITY = re.compile(
+    r"^(?:can|could|are) (?:you|u|i)(?: able)?\b.*\b(?:tasks|things|reminders|emails?|languages?)\s*\?$"
+)
+
+
+def read(text: str, scene: Scene) -> Reading:
+    """What a message asks for. Never raises, whatever the text; unsure readings ask instead of acting."""
+    if len(text) > LONGEST:
+        return Reading((), "clarify", say("too_long", "en"), "en")
+    canon = protect(canon_of(text)).strip()
+    language = language_of(canon.text, scene.locale)
+    shelf = Shelf(scene.tasks)
+    turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
+    canon = spelled(into_english(canon, language), frozenset(shelf.words) if len(text) < 400 else frozenset())
+    if not re.search(r"\w", canon.text):
+        outcome = turn.ask("empty")
+    else:
+        outcome = _safely(_message, _plain(canon), turn)
+    return Reading(outcome.calls, outcome.kind, outcome.reply, language)
+
+
+def _plain(canon: Canon) -> Canon:
+    """Without hesitation and courtesy around it."""
+    for pattern in (_FILLER, _COURTESY, _FILLER):
+        m = pattern.match(canon.text)
+        if (
+            m
+            and not re.match(r"^(?:hi|hello|hey|ok|okay|yeah|well)\W*$", canon.text)
+            and not _ABILITY.match(canon.text)
+        ):
+            canon = canon.cut(m.end())
+    for m in reversed(list(_INNER.finditer(canon.text))):
+        canon = Canon(
+            canon.text[: m.start()] + canon.text[m.end() :], canon.origin[: m.start()] + canon.origin[m.end() :]
+        )
+    tail = _TAIL.search(canon.text)
+    return canon.cut(0, tail.start()) if tail and tail.start() > 0 else canon
+
+
+def _safely(reader: Callable[[Canon, Turn], Outcome], canon: Canon, turn: Turn) -> Outcome:
+    """Dates that do not exist or are over become questions; nothing is rolled over silently."""
+    try:
+        return reader(canon, turn)
+    except ImpossibleDate as wrong:
+        before, after = (day_in_words(d, turn.at.today, turn.language) for d in wrong.nearest)
+        return turn.ask("impossible", words=canon_words(wrong.words), before=before, after=after)
+    except PastDate as past:
+        return turn.ask("past", day=past)
+    except (OverflowError, ValueError, KeyError, IndexError):
+        return turn.ask("far")
+
+
+def canon_words(words: str) -> str:
+    return words.replace(MASK, "").strip()
+
+
+def _message(canon: Canon, turn: Turn) -> Outcome:
+    whole = _whole(canon, turn)
+    if whole:
+        return whole
+    calls: list[Call] = []
+    kinds: list[Outcome] = []
+    for clause in clauses(canon, turn.shelf):
+        outcome = _clause(_plain(clause).strip(" ,;"), turn)
+        calls += outcome.calls
+        kinds += [outcome] if outcome.kind else []
+        turn = turn.after(outcome.focus)
+    return _together(calls, kinds)
+
+
+def _together(calls: list[Call], kinds: list[Outcome]) -> Outcome:
+    """A refusal or a question about one clause leaves the sure clauses standing only when none is a refusal."""
+    if any(k.kind == "refuse" for k in kinds):
+        return next(k for k in kinds if k.kind == "refuse")
+    if kinds and not any(k.calls for k in kinds) and calls and any(k.kind == "clarify" for k in kinds):
+        return Outcome(tuple(calls), "clarify", kinds[0].reply)
+    return Outcome(tuple(calls), kinds[0].kind if kinds else None, kinds[0].reply if kinds else "")
+
+
+def _whole(canon: Canon, turn: Turn) -> Outcome | None:
+    """What is read before any cutting: safety, small talk, undo."""
+    if _adds(canon, turn):
+        return None
+    return read_refusal(canon, turn) or read_smalltalk(canon, turn) or read_undo(canon, turn)
+
+
+def _adds(canon: Canon, turn: Turn) -> bool:
+    from .adding import starts_add
+
+    return starts_add(canon.text)
+
+
+def _clause(canon: Canon, turn: Turn) -> Outcome:
+    if not canon.text:
+        return Outcome()
+    for reader in (
+        _looking_first,
+        _adding,
+        read_refusal,
+        read_smalltalk,
+        read_undo,
+        _looking,
+        _acting,
+        read_unsupported,
+        _general,
+        read_implicit,
+    ):
+        if (found := reader(canon, turn)) is not None:
+            return found
+    words = canon.source().strip(' .!?"')[:60]
+    return turn.ask("not_understood", words=words)
+
+
+def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "Did I already add something about the passport?" begins like no command."""
+    if not re.match(r"^(?:did|have) i\b", canon.text):
+        return None
+    return _looking(canon, turn)
+
+
+def _adding(canon: Canon, turn: Turn) -> Outcome | None:
+    if is_creative(canon.text) or re.match(r"^(?:should|do|must|can|may) i\b", canon.text):
+        return None
+    tagging = re.match(
+        r"^(?:add|put|give|set|make) .+ (?:to|on|for) (?:(?:task|number|#) ?)?\d+\W*$|^(?:add|put) (?:the |a )?(?:tags?|labels?)\b|^(?:add|put) .+ (?:tag|label) (?:to|on)\b|^(?:add|put) [#@]\w+ to\b|^(?:put|bring|add|set) .+ back\b",
+        canon.text,
+    )
+    if tagging and (changed := _acting(canon, turn)) is not None:
+        return changed
+    from .adding import starts_add
+
+    if not starts_add(canon.text) and (changed := _acting(canon, turn, only_sure=True)) is not None:
+        return changed
+    return read_add(canon, turn)
+
+
+def _looking(canon: Canon, turn: Turn) -> Outcome | None:
+    calls = read_search(canon, turn.at, turn.shelf) or read_list(canon, turn.at, turn.shelf)
+    return Outcome(tuple(calls)) if calls else None
+
+
+def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | None:
+    """Change, complete, reopen, delete. `only_sure` keeps readings that produced calls."""
+    canon = canon.strip(" .!?,")
+    canon = (
+        canon.cut(0, len(canon.text) - len(" instead"))
+        if canon.text.endswith(" instead") and re.match(r"^(?:delete|complete|remove)", canon.text)
+        else canon
+    )
+    bumped = re.match(r"^(?:please )?(?:undo|show|list)\b", canon.text)
+    if bumped:
+        return None
+    for reader in (read_change, read_finishing):
+        found = reader(canon, turn)
+        if found is not None and (found.calls or not only_sure):
+            return found
+    return None
+
+
+def _general(canon: Canon, turn: Turn) -> Outcome | None:
+    return read_question(canon, turn)

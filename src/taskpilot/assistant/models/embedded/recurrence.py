@@ -1,0 +1,252 @@
+"""Repeating: from words to an RFC 5545 rule and its first occurrence."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from dateutil.rrule import rrulestr
+
+from .vocabulary import MONTH, NUM, WD, WEEKDAYS, month, number, ordinal, unit, weekday
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = CODES[:5]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The parts of a recurrence rule that people say."""
+
+    freq: str
+    interval: int = 1
+    bymonth: int | None = None
+    bymonthday: tuple[int, ...] = ()
+    byday: tuple[str, ...] = ()
+    count: int | None = None
+    until: date | None = None
+    bysetpos: int | None = None
+
+    def text(self) -> str:
+        """RFC 5545 without prefix."""
+        parts = [f"FREQ={self.freq}"]
+        parts += [f"INTERVAL={self.interval}"] if self.interval != 1 else []
+        parts += [f"BYMONTH={self.bymonth}"] if self.bymonth else []
+        parts += ["BYMONTHDAY=" + ",".join(map(str, self.bymonthday))] if self.bymonthday else []
+        parts += ["BYDAY=" + ",".join(self.byday)] if self.byday else []
+        parts += [f"BYSETPOS={self.bysetpos}"] if self.bysetpos else []
+        parts += [f"COUNT={self.count}"] if self.count else []
+        parts += [f"UNTIL={self.until:%Y%m%d}"] if self.until else []
+        return ";".join(parts)
+
+    def first(self, start: datetime) -> datetime:
+        """The first moment at or after `start` that the rule falls on. Raises OverflowError when there is none."""
+        base = replace(self, interval=1, count=None, until=None)
+        if not (self.byday or self.bymonthday or self.bymonth):
+            return start
+        found = next(iter(rrulestr(base.text(), dtstart=start)), None)
+        if found is None:
+            raise OverflowError("no such day")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class RulePhrase:
+    """A rule and the words that say it; `part` is the time of day they name ("every morning")."""
+
+    start: int
+    end: int
+    rule: Rule
+    part: str = ""
+
+
+_EVERY = r"(?:(?:on )?(?:every|each)|every single)"
+_DAYS = rf"(?:{WD}|weekday|weekend)(?:s|'s)?(?:(?:,? (?:and|or|&) (?:(?:on )?(?:every )?)?|, ?|/| ){WD}s?\b)*"
+_PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
+_ORDS = r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|last)"
+_NOT_NOUN = (
+    r"(?=\s*(?:$|[,.;:!?)(#@\n\u2400\"-]|(?:at|on|in|by|for|from|starting|beginning|until|till|to|and|every|around|before|after|tag|tagged"
+    r"|high|low|medium|p\d|priority|please|pls|with|as|except|remind|repeating|instead|via|now)\b|\d))"
+)
+_ADVERBS = {
+    "daily": ("DAILY", 1), "everyday": ("DAILY", 1), "nightly": ("DAILY", 1), "weekly": ("WEEKLY", 1), "biweekly": ("WEEKLY", 2),
+    "bi-weekly": ("WEEKLY", 2), "fortnightly": ("WEEKLY", 2), "monthly": ("MONTHLY", 1), "bimonthly": ("MONTHLY", 2),
+    "bi-monthly": ("MONTHLY", 2), "quarterly": ("MONTHLY", 3), "yearly": ("YEARLY", 1), "annually": ("YEARLY", 1), "hourly": ("HOURLY", 1),
+    "semiannually": ("MONTHLY", 6), "semi-annually": ("MONTHLY", 6), "biannually": ("MONTHLY", 6), "twice a year": ("MONTHLY", 6),
+    "once a day": ("DAILY", 1), "once a week": ("WEEKLY", 1), "once a month": ("MONTHLY", 1), "once a year": ("YEARLY", 1),
+    "once a quarter": ("MONTHLY", 3), "twice a day": ("HOURLY", 12), "three times a day": ("HOURLY", 8), "four times a year": ("MONTHLY", 3),
+}  # fmt: skip
+_UNITS = {
+    "minute": "MINUTELY",
+    "hour": "HOURLY",
+    "day": "DAILY",
+    "week": "WEEKLY",
+    "month": "MONTHLY",
+    "year": "YEARLY",
+}
+
+_PATTERNS: list[tuple[str, re.Pattern[str]]] = [
+    ("nth_of", re.compile(rf"\b(?:on |by )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD})) (?:of|in) (?:every|each) (?:(\d+|other|second|third|two|three|six) )?(month|quarter|year)s?\b")),
+    ("nth_adv", re.compile(rf"\b(?:every |each )(first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD})(?: of (?:the|every|each) month)?\b")),
+    ("nth_monthly", re.compile(rf"\b(?:monthly |every month |each month )(?:on )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD}))(?: of the month)?\b")),
+    ("days_of", re.compile(rf"\b(?:on |by )?(?:the )?((?:{_ORDS})(?:(?:,| and|,? &) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|last))*)(?: day)? of (?:every|each) (?:(other|\d+) )?month(?:s)?\b")),
+    ("monthly_on", re.compile(rf"\b(?:monthly|(?:every|each) (?:(other|{NUM}) )?months?)(?: (?:on|by)(?: the)? (?:day )?|,? the )((?:\d{{1,2}}(?:st|nd|rd|th)?|last day|last)(?:(?: and|,) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)*)\b(?!:)")),
+    ("every_nth", re.compile(r"\b(?:on )?(?:every|each) (\d{1,2}(?:st|nd|rd|th))(?: and (\d{1,2}(?:st|nd|rd|th)))?(?: (?:day )?of (?:the )?month)?\b(?! (?:day|week|month|year|mon|tue|wed|thu|fri|sat|sun|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")),
+    ("year_day", re.compile(rf"\b(?:on )?(?:(?:every|each)(?: year)?|yearly|annually)(?: on| in)?(?: the)? (?:({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}))\b(?!:)")),
+    ("day_year", re.compile(rf"\b(?:on )?(?:the )?(?:({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})),? (?:every year|each year|yearly|annually|of every year|of each year)\b")),
+    ("year_month", re.compile(r"\b(?:every|each) (january|february|march|april|may|june|july|august|september|october|november|december)\b")),
+    ("weeks_on", re.compile(rf"\b(?:every (?:(other|second|third|fourth|{NUM}) )?weeks?|weekly|biweekly|bi-weekly|fortnightly|every fortnight|once a week)(?:,? (?:on|every)? ?)({_DAYS})\b")),
+    ("other_weekday", re.compile(rf"\bevery (?:(other|second|2nd|alternate)|({NUM}|third|3rd)) ({WD})s?\b|\balternate ({WD})s\b")),
+    ("all_but", re.compile(rf"\b(?:every ?day|daily) (?:except|but|other than|excluding)(?: for)?(?: on)? ({_DAYS})\b")),
+    ("weekdays", re.compile(rf"\b{_EVERY} ({_DAYS})(?: (mornings?|afternoons?|evenings?|nights?)\b)?(?!'s|\w)")),
+    ("part", re.compile(r"\b(?:every|each) (morning|afternoon|evening|night)\b|\b(nightly)\b" + _NOT_NOUN)),
+    ("units", re.compile(rf"\b(?:every|each|once every) (?:(other|second|third|fourth|alternate|{NUM}) )?({'|'.join(('min(?:ute)?s?', 'hours?', 'hrs?', 'days?', 'weeks?', 'fortnights?', 'months?', 'quarters?', 'years?'))})\b(?! of\b)")),
+    ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
+    ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),
+    ("plural", re.compile(rf"\b(?:on )((?:{WD})(?:(?:,? (?:and|&) |, ?|/)(?:{_PLURAL}))+)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
+    ("adverb", re.compile(r"\b(?:repeat(?:s|ing)? )?(" + "|".join(sorted(_ADVERBS, key=len, reverse=True)) + r")\b" + _NOT_NOUN)),
+]  # fmt: skip
+
+
+def find_rule(text: str) -> RulePhrase | None:
+    """The first recurrence a sentence names, its "for six weeks" or "until" not yet read."""
+    best: RulePhrase | None = None
+    for kind, pattern in _PATTERNS:
+        m = pattern.search(text)
+        if m and (best is None or m.start() < best.start) and (rule := _READERS[kind](m)):
+            best = RulePhrase(m.start(), m.end(), *rule)
+    return best
+
+
+_Read = tuple[Rule, str]
+
+
+def _weekday_codes(words: str) -> tuple[str, ...]:
+    if re.search(r"week ?day|work ?day", words):
+        return WORKDAYS
+    if "weekend" in words:
+        return CODES[5:]
+    found = {weekday(w) for w in re.findall(WD, words)}
+    return tuple(CODES[i] for i in sorted(found))
+
+
+def _nth_rule(
+    nth: str, m: re.Match[str], groups: tuple[int, int, int], name: str = "month", every: str | None = None
+) -> _Read | None:
+    n = ordinal(nth) if not nth.isdigit() else int(nth)
+    day, business, week = (m[g] for g in groups)
+    if name == "year" and day:
+        return (Rule("YEARLY", bymonth=12 if n < 0 else 1, bymonthday=(31 if n < 0 else n,)), "")
+    interval = _times(every) * {"month": 1, "quarter": 3, "year": 12}[name]
+    if day:
+        return Rule("MONTHLY", interval, bymonthday=(n,)), ""
+    if business:
+        return Rule("MONTHLY", interval, byday=WORKDAYS, bysetpos=n), ""
+    return Rule("MONTHLY", interval, byday=(f"{n}{CODES[weekday(week)]}",)), ""
+
+
+def _times(word: str | None) -> int:
+    if not word:
+        return 1
+    special = {"other": 2, "second": 2, "2nd": 2, "alternate": 2, "third": 3, "3rd": 3, "fourth": 4}
+    return special.get(word) or max(1, number(word))
+
+
+def _month_days(words: str) -> tuple[int, ...]:
+    found = [-1 if w == "last" else ordinal(w) for w in re.findall(r"\d+|last|first|second|third|fourth", words)]
+    return tuple(d for d in found if -1 <= d <= 31 and d)
+
+
+def _days_of(m: re.Match[str]) -> _Read | None:
+    days = _month_days(m[1])
+    return (Rule("MONTHLY", _times(m[2]), bymonthday=days), "") if days else None
+
+
+def _monthly_on(m: re.Match[str]) -> _Read | None:
+    days = _month_days(m[2])
+    return (Rule("MONTHLY", _times(m[1]), bymonthday=days), "") if days else None
+
+
+def _every_nth(m: re.Match[str]) -> _Read | None:
+    days = _month_days(" ".join(g for g in m.groups() if g))
+    return (Rule("MONTHLY", bymonthday=days), "") if days else None
+
+
+def _year_day(m: re.Match[str]) -> _Read | None:
+    day = int(m[2] or m[3])
+    return (Rule("YEARLY", bymonth=month(m[1] or m[4]), bymonthday=(day,)), "") if 1 <= day <= 31 else None
+
+
+def _weeks_on(m: re.Match[str]) -> _Read:
+    interval = 2 if re.match(r"bi|fort|every fort", m[0]) else _times(m[1])
+    return Rule("WEEKLY", interval, byday=_weekday_codes(m[2])), ""
+
+
+def _other_weekday(m: re.Match[str]) -> _Read:
+    interval = 2 if m[1] or m[4] else _times(m[2])
+    return Rule("WEEKLY", interval, byday=(CODES[weekday(m[3] or m[4])],)), ""
+
+
+def _all_but(m: re.Match[str]) -> _Read:
+    out = _weekday_codes(m[1])
+    return Rule("WEEKLY", byday=tuple(c for c in CODES if c not in out)), ""
+
+
+def _weekdays(m: re.Match[str]) -> _Read:
+    return Rule("WEEKLY", byday=_weekday_codes(m[1])), (m[2] or "").rstrip("s")
+
+
+def _units(m: re.Match[str]) -> _Read:
+    kind, times = unit(m[2])
+    interval = _times(m[1]) * times
+    return (Rule("MONTHLY", 3 * interval), "") if kind == "quarter" else (Rule(_UNITS[kind], interval), "")
+
+
+_READERS = {
+    "nth_of": lambda m: _nth_rule(m[1], m, (2, 3, 4), m[6], m[5]),
+    "nth_adv": lambda m: (Rule("MONTHLY", byday=tuple(f"{ordinal(n)}{CODES[weekday(m[3])]}" for n in (m[1], m[2]) if n)), ""),
+    "nth_monthly": lambda m: _nth_rule(m[1], m, (2, 3, 4)),
+    "days_of": _days_of,
+    "monthly_on": _monthly_on,
+    "every_nth": _every_nth,
+    "year_day": _year_day,
+    "day_year": _year_day,
+    "year_month": lambda m: (Rule("YEARLY", bymonth=month(m[1]), bymonthday=(1,)), ""),
+    "weeks_on": _weeks_on,
+    "other_weekday": _other_weekday,
+    "all_but": _all_but,
+    "weekdays": _weekdays,
+    "part": lambda m: (Rule("DAILY"), m[1] or "night"),
+    "units": _units,
+    "plural": _weekdays,
+    "weekday_s": _weekdays,
+    "adverb": lambda m: (Rule(*_ADVERBS[m[1]]), "night" if m[1] == "nightly" else ""),
+}  # fmt: skip
+
+TIMES = re.compile(rf"\b(?:for )?({NUM}) times\b|\b(?:for )(?:the next )?({NUM}) (days?|weeks?|months?|years?)\b")
+_PER = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
+_LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def counted(rule: Rule, m: re.Match[str]) -> Rule:
+    """The rule with how often it happens: "6 times", "for six weeks"."""
+    if m[1]:
+        return replace(rule, count=number(m[1]))
+    per = _PER.get(rule.freq)
+    if per is None:
+        return rule
+    many = number(m[2]) * _LENGTH[unit(m[3])[0]]
+    each = max(1, len(rule.byday)) if rule.freq == "WEEKLY" else max(1, len(rule.bymonthday))
+    return replace(rule, count=max(1, many * each // (per * rule.interval)))
+
+
+def starts(rule: Rule, day: date, at: time | None, now: datetime) -> str:
+    """The first due of a rule from a day on: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, never before now."""
+    if rule.freq in ("HOURLY", "MINUTELY"):
+        begin = now if at is None and day == now.date() else datetime.combine(day, at or time(9))
+        return f"{begin:%Y-%m-%dT%H:%M}"
+    found = rule.first(datetime.combine(day, at or time()))
+    if at and found < now:
+        found = rule.first(datetime.combine(date.fromordinal(day.toordinal() + 1), at))
+    return f"{found:%Y-%m-%dT%H:%M}" if at else f"{found:%Y-%m-%d}"
+
+
+NAMES = tuple(name.capitalize() for name in WEEKDAYS)

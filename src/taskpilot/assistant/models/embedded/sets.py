@@ -1,0 +1,73 @@
+"""Many tasks at once: "everything overdue", "all work tasks", "all but 3"."""
+
+import re
+
+from .canon import Canon
+from .filters import read_filter
+from .frame import Frame
+from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
+from .reading import Scene
+
+_ALL = re.compile(
+    r"^(?:(?:all|every|everything|each)\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
+    r"|(?:today's|tomorrow's|yesterday's|this week's|next week's|(?:mon|tues|wednes|thurs|fri|satur|sun)day's) (?:tasks|stuff|items|things|todos|ones)\b|(?:tasks|todos|items|stuff|things) (?:tagged|due|with|without|labelled|labeled|that are|from|for)\b|\w+ (?:tasks|stuff|todos)$|the rest\b|whatever(?:'s| is)\b|anything\b|what(?:'s| is) (?:over ?due|due)\b|the (?:over ?due|done|completed|finished) ones)"
+)
+_BUT = re.compile(
+    r",? (?:except(?: for)?|but(?: not)?|apart from|other than|excluding|besides|save for|minus|but keep) (?P<who>.+)$"
+)
+_ABSOLUTELY = re.compile(
+    r"\b(?:absolutely everything|open and completed|completed and open|whatever the status|including (?:the )?(?:completed|done|finished))\b"
+)
+
+
+def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
+    """The tasks of a phrase that selects many; None when it does not select."""
+    phrase = phrase.strip(" .!?,")
+    if m := re.match(r"^all (?:of )?(?:the|my|our) (?=\w)|^all of ", phrase.text):
+        phrase = Canon("all " + phrase.text[m.end() :], ("", "", "", "", *phrase.origin[m.end() :]))
+    if not _ALL.match(phrase.text):
+        return None
+    out: set[int] = set()
+    if but := _BUT.search(phrase.text):
+        kept = _kept(phrase.cut(*but.span("who")), at, scene, shelf)
+        if kept is None:
+            return Meant((), "missing", phrase.source(*but.span("who")))
+        out, phrase = kept, phrase.cut(0, but.start())
+    selected = read_filter(phrase, at, shelf)
+    if left := selected.left.text:
+        return _named_set(left, shelf, prefer, out, phrase)
+    status = "all" if _ABSOLUTELY.search(phrase.text) else None
+    if prefer == "completed":
+        status = "completed"
+    chosen = (
+        [t.number for t in shelf.tasks if selected.admits(t)]
+        if not status
+        else [t.number for t in shelf.tasks if status in ("all", t.status) and _whole(selected, t.number, shelf)]
+    )
+    chosen = [n for n in chosen if n not in out]
+    return Meant(tuple(sorted(chosen))) if chosen else Meant((), "missing", phrase.source())
+
+
+def _whole(selected: object, number: int, shelf: Shelf) -> bool:
+    from dataclasses import replace
+
+    from .filters import Filter
+
+    return isinstance(selected, Filter) and replace(selected, status="all").admits(shelf.by_number[number])
+
+
+def _kept(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf) -> set[int] | None:
+    group = read_set(phrase, at, scene, shelf, "any")
+    meant = group or resolve(phrase, scene, shelf, "any")
+    return None if meant.problem else set(meant.numbers)
+
+
+def _named_set(left: str, shelf: Shelf, prefer: Prefer, out: set[int], phrase: Canon) -> Meant:
+    """ "All call tasks": the words are in every title meant."""
+    if numbers_in(left) is not None:
+        return Meant((), "missing", phrase.source())
+    wanted = content(left)
+    hits = [shelf.words.get(w, set[int]()) for w in wanted]
+    chosen = sorted(set.intersection(*hits) - out) if hits else []
+    chosen = [n for n in chosen if prefer == "any" or shelf.by_number[n].status == prefer]
+    return Meant(tuple(chosen)) if chosen else Meant((), "missing", phrase.source())

@@ -1,0 +1,101 @@
+"""What is not task work: refusals, things we cannot do, greetings, help and general questions."""
+
+import re
+
+from .canon import MASK, Canon
+from .turn import Outcome, Turn
+
+_SECRET = r"(?:passwords?|passcodes?|api[- ]?keys?|secret keys?|secrets?|access tokens?|tokens?|jwt|credentials?|master key|private key|session cookies?|credit card numbers?|env(?:ironment)? variables?|connection string|database url)"
+_OTHERS = r"(?:other|another|all|every|each|everyone|everybody|somebody|someone|anyone|any|the other|all the other)"
+_REFUSE = [re.compile(p) for p in (
+    r"\bselect\b.{0,80}\bfrom\b|\b(?:drop|truncate|alter) (?:the )?(?:table|database|schema)\b|\bdelete from \w+|\binsert into \w+|\bunion select\b|\bupdate \w+ set \w+ ?=|;\s*(?:drop|delete|select)\b|\b(?:run|execute|exec|perform) (?:this |the |some |a |an |raw )*(?:sql|query|shell|bash|command|script)\b|\bsql injection\b|\brm -rf\b|\bsudo \w+",
+    rf"\b(?:what(?:'s| is| are| was)?|show|tell|give|reveal|print|list|display|send|read|leak|dump|get|share|expose|know|see|find|forgot)\b.{{0,40}}\b(?:my|your|the|our|his|her|their|admin|\w+'s|system|me|all|any) ?(?:\w+ ){{0,2}}{_SECRET}\b|\b(?:change|reset|update|set) (?:my|the|\w+'s) (?:\w+ )?{_SECRET}\b",
+    rf"\b{_OTHERS} (?:other )?(?:users?|people|persons?|accounts?|customers?|members?|persons|tenants?|colleagues?|one)(?:'s?|s')?(?: \w+){{0,2}} ?(?:tasks?|lists?|data|e-?mails?|todos?|to-?dos?|conversations?|messages?|accounts?|info\w*|names?|history|chats?)\b|\b(?:tasks?|todos?|lists?|data|e-?mails?|conversations?|accounts?|history|info\w*|chats?) (?:of|for|from|belonging to|owned by) {_OTHERS} (?:other )?(?:users?|people|persons?|accounts?|customers?|members?|one)\b|\b(?:everyone|everybody|somebody|someone|anyone)(?: else)?'?s? (?:\w+ )?(?:tasks?|lists?|data|todos?|e-?mails?)\b|\ball (?:of )?(?:the )?users?\b",
+    r"\b(?:show|list|see|view|read|open|get|give|display|what(?:'s| is| are)?|access|delete|complete|edit|change|remove|look at|check|tell me)\b(?: me| all| all of| about| on| in| up)* (?:(?!my\b|the\b|this\b|next\b|last\b|today|tomorrow|tonight|yesterday|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|it's|what's|that's|there's|let's|who's)[a-z]+)(?:'s|s') (?:\w+ )?(?:tasks?|to-?do list|to-?dos?|task list|lists?|account|data|reminders|conversations?|messages)\b",
+    r"\b(?:tasks?|to-?dos?|lists?|reminders|account|data) (?:of|belonging to|owned by|from|for) (?:user|account|person|customer)\b(?: ?#?\w+)?",
+    r"\b(?:user|account|owner|tenant|customer)[ _-]?(?:id|number|no|name)?s?[ _]?(?:=|to|is|as|:)? ?#?\d+\b|\b(?:set|change|switch|use|assume|make|update|with|as)\b.{0,20}\b(?:user|owner|account|tenant)[ _-]?id\b|\b(?:log ?in|sign ?in|act|pretend|impersonate|switch|masquerade|run|behave|login|authenticate)\b.{0,12}\b(?:as|to|for|into) (?:user|admin\w*|root|another|someone|somebody|a different|other|bob|the (?:admin|owner|ceo|boss|manager)|[a-z]+'s (?:account|session|profile))\b|\bimpersonate\b",
+    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|the|system|any|these|those)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|polic(?:y|ies)|safety|confirmations?|checks?|security|permissions?|limits?)\b|\byou are now\b|\b(?:your|the|show|reveal|print|repeat|system|developer|hidden) (?:system |initial |hidden |full )?(?:prompt|instructions)\b|\bsystem prompt\b|\b(?:jailbreak|dan mode|developer mode|god mode|admin mode|sudo mode|admin access|admin rights|root access)\b|\bpretend (?:you|to be|that you)\b|\b(?:i am|i'm|as) (?:the |an |your )?(?:admin|administrator|root|developer|system|superuser|owner of this)\b|\bmake me (?:an? )?admin|\bgrant me\b",
+    r"\b(?:without|skip|bypass|no|don't ask for|disable|turn off|avoid)\b.{0,16}\bconfirm(?:ation|ing)?s?\b",
+    r"\b(?:delete|close|erase|wipe|destroy|drop|remove|hack|access|dump|export|download|steal|show)\b.{0,20}\b(?:the (?:whole |entire )?database|database|db|server|other users?|users?|someone'?s? account|user (?:accounts?|data|table|\d+)|all accounts|everyone)\b",
+    r"\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
+)]  # fmt: skip
+_UNSUPPORTED = [re.compile(p) for p in (
+    r"^(?:please |pls |can you |could you |would you |will you |i want you to |i'd like you to |hey )*(?:order|book|buy|get|reserve|purchase|call|pay|email|text|message|send|print|fetch|cook|make|find|rent|hire|cancel|ring|phone|do|clean|drive|write|schedule)\b(?! (?:a |the )?(?:task|todo|reminder|it|that)\b).{0,60}\bfor me\b",
+    r"^(?:please |pls |can you |could you |would you |will you |hey )*(?:order|book|get|buy|find|call|send|bring|reserve) (?:me|us) (?:a|an|some|the|two|tickets?)\b",
+    r"^(?:please |pls |can you |could you |would you |will you |hey |just |now )*(?:send|write|compose|shoot|forward|fire off)(?: out)? (?:an? |the |this |that |my |me |\w+ )*(?:e-?mail|text|sms|message|whatsapp|slack|tweet|letter|dm|invite|notification|fax|post)(?: message)?(?: (?:to|saying|that|about|now|with)\b.*|)$",
+    r"^(?:please |pls |can you |could you |would you |will you |hey )*(?:e-?mail|text|message|whatsapp|slack|dm|sms|call|phone|tweet|tell|notify)\b.{1,50}\b(?:saying|that (?:i|we|the|it|he|she|they)|telling|to say|to let (?:him|her|them)|right now|and (?:tell|say|ask))\b",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:play|pause|skip|stop|resume) (?:some |the |a |my |next )?(?:music|song|songs|playlist|spotify|video|podcast|jazz|track|radio|album)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:turn|switch|dim) (?:on|off|up|down|the|my)\b.{0,40}\b(?:lights?|lamp|tv|heat(?:ing|er)?|ac|fan|alarm|music|volume|computer|wifi|bluetooth|oven|kettle|notifications?|reminders?)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:transfer|wire|send|pay|venmo|paypal) (?:\$|€|£|rs\.? ?|usd |eur )?\d[\d,.]*(?: ?(?:dollars|euros?|pounds|bucks|usd|eur|rupees|rs))? (?:to|from|into) .+",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:set|start|create) (?:an? |the |my )?(?:alarm|timer|stopwatch|countdown|egg timer)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:what(?:'s| is| will)|how(?:'s| is)|check) (?:the )?(?:weather|forecast|temperature|traffic|stock price|news)\b.*|^(?:will it|is it going to) (?:rain|snow)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:assign|delegate|share|forward|send|transfer|give|invite|hand over) .{1,60}\b(?:to|with) (?!me\b|do\b|my\b|the\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|next|this|high|low|medium|\d)[\w@.]+(?: as well| too| please)?$",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:sync|connect|integrate|link|import|export|backup|back up) (?:my |all |the |this |these |from |with |to )*(?:tasks?|list|calendar|google|outlook|todoist|apple|trello|notion|gmail|jira|slack|everything)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:navigate|directions?|drive me|take me|open|launch|google|search the web|browse|download|install|take a (?:photo|picture|screenshot)|translate|call an? (?:uber|taxi|cab))\b (?!it\b|(?:task |#)?\d).*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:attach|upload) .*\b(?:file|photo|picture|image|pdf|document)\b.*|^(?:add|attach|upload) (?:an? |the |this )?(?:file|photo|picture|image|attachment|subtasks?|note|comment|description)\b.* (?:to|on) (?:task |#|number )?\d+.*",
+    r"^(?:call|text|email|phone|ring|message|whatsapp|sms) me\b.*|^(?:log|sign) me (?:out|in)\b.*|^delete my account.*|^(?:change|update) my (?:e-?mail|name|time ?zone|profile|settings?|language)\b.*",
+)]  # fmt: skip
+_HELLO = re.compile(
+    r"^(?:hi|hello|hey|hiya|howdy|yo|sup|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening|heya|salaam|salam|what's up|wassup|hey there|hi there|hello there)(?: (?:there|taskpilot|bot|everyone|again|friend|all|assistant|buddy))*[\s!.,)\u263a-\U0001fadf]*$"
+)
+_THANKS = re.compile(
+    r"^(?:(?:ok |okay |great |perfect |cool |nice |awesome |many |a million |no |all good |alright )*,? ?(?:thanks?(?: you| u)?|thx|ty|tysm|cheers|much appreciated|appreciate it|thank)\b.*|(?:ok|okay|k|kk|cool|great|nice|perfect|awesome|good|good job|well done|great job|nice work|good bot|you rock|love it|love you|amazing|excellent|wonderful|brilliant|sweet|got it|understood|alright|all right|fine|sure thing|wow|haha|lol|bye|goodbye|good ?bye|see you|see ya|cya|later|good night|you're (?:great|awesome|the best|welcome)|sounds good|makes sense|never ?mind|nvm|nothing|no worries|that's all|that is all|that's it)(?: (?:then|now|thanks|bot|work|again|for now|tomorrow|later|job))*)[\s!.,)\u263a-\U0001fadf]*$"
+)
+_HELP = re.compile(
+    r"^(?:help(?: me)?(?: please| out)?|\?+|/help|/start|commands|menu|what (?:can|do|could) (?:you|u|i|this(?: app| thing| bot)?|it|taskpilot)(?: actually| really)? (?:do|ask|say|type|help(?: me)? with)(?: here| for me| with (?:you|this))?|what are (?:you able|your (?:abilities|capabilities|features|commands|skills|functions))(?: to do)?|how (?:do|can|does|should) (?:i|this|it|you|one|we) (?:use|work|get started|start)(?: (?:this|you|it|the app|taskpilot|with (?:this|you)))?|how does this (?:app |thing |bot )?work|show (?:me )?(?:the )?(?:help|commands|examples|features)|i need help|give me (?:some )?examples|what (?:else )?can you help me with|instructions)[\s?!.]*$"
+)
+_WHO = re.compile(
+    r"^(?:(?:and |so )?(?:who|what) (?:are|r) (?:you|u)\b.*|what(?:'s| is) your name.*|who (?:made|built|created|wrote|developed) you.*|are you (?:an? )?(?:ai|bot|robot|human|real|person|chatgpt|gpt|llm|machine|alive|openai|gemini|claude).*|what (?:model|llm|ai|engine|version) (?:are you|do you use|is this).*|is this (?:an? )?(?:ai|bot|chatgpt|llm).*|do you (?:use|run) .*(?:gpt|ai|model|llm).*|which (?:model|ai|engine|llm).*)$"
+)
+_WH = re.compile(
+    r"^(?:so |and |but |well |ok |hey |hmm |please )*(?:what|what's|why|why's|how|how's|who|who's|whose|whom|when|when's|where|where's|which|is|isn't|are|aren't|was|were|does|doesn't|do|don't you|did|didn't|should|shouldn't|can|can't|could|would|wouldn't|will|won't|have|has|may|might|am i|do you|tell me (?:about|why|how|what|who|a|something|more)|explain|describe (?:how|what|why|the difference)|define|translate|summari[sz]e|calculate|compute|solve|convert|imagine|suggest|recommend|give me (?:advice|tips|ideas|a tip|some (?:advice|tips|ideas)|an? (?:recipe|joke|idea|example|quote))|i(?:'m| am| feel| feel so) (?:\w+ )?(?:tired|sad|bored|happy|stressed|overwhelmed|lonely|hungry|angry|sick|anxious|depressed|feeling)|i (?:feel|think|love|like|hate|wonder|believe)|any (?:tips|advice|ideas|suggestions)|sing|make me laugh|how come)\b"
+)
+_CREATE = re.compile(
+    r"^(?:please |can you |could you )*(?:write|generate|compose|create|make|code|draft|give me|show me|build|implement|tell)(?: me| us)? (?:an? |some |the |me )?(?:\w+ ){0,3}?(?:function|poem|code|script|program|story|joke|haiku|limerick|essay|song|regex|algorithm|recipe|class in|snippet|riddle|rap|sonnet|sql query|html page|fun fact|fact|one-liner|python)\b(?!.*\b(?:tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|by)\b)"
+)
+_YES = re.compile(
+    r"^(?:yes|yeah|yep|yup|y|sure|confirm|confirmed|do it|go ahead|ok do it|please do|yes please|affirmative|i confirm|yes,? delete (?:it|them)|delete confirmed|correct|right|si|oui|ja|proceed|absolutely|definitely|approve|approved|no|nope|n|nah|no thanks|cancel|don't|stop|abort|keep (?:it|them)|forget it)[\s.!]*$"
+)
+_SMALL_MATH = re.compile(r"^[\s\d+*/().=x^-]+\??$")
+
+
+def read_refusal(canon: Canon, turn: Turn) -> Outcome | None:
+    """What is never done: other people's data, secrets, raw database access, a changed identity."""
+    text = canon.text.replace(MASK, "")
+    if any(p.search(text) for p in _REFUSE):
+        return Outcome(kind="refuse", reply=turn.say("refuse"))
+    return None
+
+
+def read_unsupported(canon: Canon, turn: Turn) -> Outcome | None:
+    """What a task list cannot do; adding it as a task is offered."""
+    if any(p.match(canon.text.strip(" .!?")) for p in _UNSUPPORTED):
+        return Outcome(kind="unsupported", reply=turn.say("unsupported"))
+    return None
+
+
+def read_smalltalk(canon: Canon, turn: Turn) -> Outcome | None:
+    """Greetings, thanks, help, who we are; a bare yes or no with nothing to confirm."""
+    text = canon.text.strip()
+    for pattern, key in ((_HELLO, "hello"), (_HELP, "help"), (_WHO, "who"), (_THANKS, "thanks")):
+        if pattern.match(text):
+            return Outcome(kind="answer", reply=turn.say(key))
+    return turn.ask("nothing_to_confirm") if _YES.match(text) else None
+
+
+def read_question(canon: Canon, turn: Turn) -> Outcome | None:
+    """A general question: honest about what answers here."""
+    text = canon.text.strip()
+    if (
+        _WH.match(text)
+        or text.endswith("?")
+        or _CREATE.match(text)
+        or (_SMALL_MATH.match(text) and re.search(r"\d\s*[+*/x^-]\s*\d", text))
+    ):
+        return Outcome(kind="answer", reply=turn.say("general"))
+    return None
+
+
+def is_creative(text: str) -> bool:
+    """ "Write a python function": work for a model, not a task."""
+    return bool(_CREATE.match(text))

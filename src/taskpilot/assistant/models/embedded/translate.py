@@ -1,0 +1,71 @@
+"""Other languages into the grammar's English: which language a message is in, and its rewriting."""
+
+import re
+
+from .canon import Canon
+from .languages.registry import LANGUAGES
+from .languages.table import Language
+
+_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ARABIC, _DEVANAGARI, _KANA, _HAN = (
+    re.compile(p) for p in ("[\u0600-\u06ff]", "[\u0900-\u097f]", "[\u3040-\u30ff]", "[\u4e00-\u9fff]")
+)
+_URDU = re.compile("[\u0679\u067e\u0686\u0688\u0691\u06ba\u06be\u06c1\u06d2]|\u06a9")
+
+_DOUBLE = re.compile(
+    r"\b(by|before|until|after|every|next|for|from|this) (?:on )+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+
+
+def language_of(text: str, locale: str) -> str:
+    """The code of the language a folded text is most likely in."""
+    home = re.split(r"[-_]", locale.casefold())[0]
+    if script := _by_script(text, home):
+        return script
+    words = _WORDS.findall(text[:600])
+    scores = {code: sum(w in lang.markers for w in words) for code, lang in LANGUAGES.items() if lang.markers}
+    best = max(scores.values(), default=0)
+    if best == 0 or scores.get("en", 0) == best:
+        return home if home in LANGUAGES and best == 0 else "en"
+    return home if scores.get(home) == best else next(code for code, n in scores.items() if n == best)
+
+
+def _by_script(text: str, home: str) -> str | None:
+    if _KANA.search(text):
+        return "ja"
+    if _HAN.search(text):
+        return "ja" if home == "ja" else "zh"
+    if _DEVANAGARI.search(text):
+        return "hi"
+    if _ARABIC.search(text):
+        return "ur" if home == "ur" or (_URDU.search(text) and home != "ar") else "ar"
+    return None
+
+
+def into_english(canon: Canon, code: str) -> Canon:
+    """Command and date words in English, in English order; the words of titles keep their source."""
+    language = LANGUAGES.get(code)
+    if language is None or code == "en":
+        return canon
+    return _ordered(_reworded(canon, language), language)
+
+
+def _reworded(canon: Canon, language: Language) -> Canon:
+    for pattern, to in language.phrases:
+        canon = canon.rewrite(pattern, to)
+    return canon.rewrite(*language.words).rewrite(_DOUBLE, r"\1 ")
+
+
+def _ordered(canon: Canon, language: Language) -> Canon:
+    canon = _single_spaced(canon).strip()
+    for pattern, to in language.commands:
+        if m := pattern.search(canon.text):
+            canon = _single_spaced(canon.reorder(m, to)).strip()
+    return canon
+
+
+def _single_spaced(canon: Canon) -> Canon:
+    keep = [i for i, c in enumerate(canon.text) if not (c == " " and i and canon.text[i - 1] == " ")]
+    if len(keep) == len(canon.text):
+        return canon
+    return Canon("".join(canon.text[i] for i in keep), tuple(canon.origin[i] for i in keep))

@@ -1,0 +1,96 @@
+"""Slips of the finger in command and date words; titles keep what was typed."""
+
+import re
+
+from .canon import Canon
+from .verbs import IMPERATIVES
+
+_KNOWN = {
+    "tmrw": "tomorrow", "tmrrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tomo": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow",
+    "2mrw": "tomorrow", "tomoz": "tomorrow", "2day": "today", "2nite": "tonight", "tonite": "tonight", "2night": "tonight", "tody": "today",
+    "wknd": "weekend", "wkend": "weekend", "teh": "the", "hte": "the", "taks": "task", "tsak": "task", "taskl": "task", "tak": "task", "tsk": "task",
+    "tasls": "tasks", "taksk": "task", "tassk": "task", "tasts": "tasks", "rmeind": "remind", "doen": "done", "dne": "done", "dnoe": "done",
+    "mrk": "mark", "ad": "add", "addd": "add", "dd": "add", "aad": "add", "shwo": "show", "hsow": "show", "sohw": "show", "lst": "list", "lsit": "list", "udno": "undo", "unod": "undo",
+    "remmber": "remember", "rember": "remember", "remeber": "remember", "rmbr": "remember", "rmb": "remember", "wat": "what", "wats": "what's",
+    "whats": "what's", "wht": "what", "thrusday": "thursday", "thursay": "thursday", "wensday": "wednesday", "weds": "wednesday",
+    "dont": "don't", "cant": "can't", "isnt": "isn't", "havent": "haven't", "didnt": "didn't", "im": "i'm", "ive": "i've", "pirority": "priority",
+    "prio": "priority", "pri": "priority", "todya": "today", "tdy": "today", "mornign": "morning", "nxt": "next", "evry": "every", "everyday's": "every day's",
+    "wk": "week", "b4": "before", "min": "min", "arvo": "afternoon", "avo": "avo", "rn": "now", "every1": "everyone", "eveyr": "every",
+    "rite": "rite", "compelte": "complete", "delted": "deleted", "del": "delete", "rem": "remind", "fri": "fri", "duw": "due", "deu": "due",
+    "lits": "list", "overdeu": "overdue", "ovedue": "overdue", "wich": "which", "hi": "hi", "frm": "from", "nad": "and", "adn": "and", "ot": "to",
+    "fo": "of", "taht": "that", "waht": "what", "becuase": "because",
+}  # fmt: skip
+_ANYWHERE = (
+    "tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday january february september october november december"
+    " weekend tonight priority overdue everyday weekday fortnight afternoon completed"
+).split()
+_COMMANDS = (
+    "remind reminder remember delete remove complete finish reopen rename reschedule postpone schedule mark show list undo create update"
+    " uncheck change search display priority cancel snooze tasks task add"
+).split()
+_FINE = IMPERATIVES | frozenset(
+    "lost last least lest fist this more moved make made mask masks mine list lists show shown shows shop slow snow task tasks done gone"
+    " finished completed deleted added removed renamed created marked changed sound friday's sundae someday sundays mondays tuesdays wednesdays"
+    " thursdays fridays saturdays weekends weekdays remember reminder remainder reminds member marks mars park dark ark market mart marc"
+    " creates deletes relate completely completes removal removes ended undone under unto hunt add adds odd aid and band dad had sad mad bad"
+    " shows how shoe thank thanks tanks mark's hello help found sound round display displays displayed finishing reopened rename cancels search"
+    " tonights friend friends fridge fry try days day sunny money monkey monthly weekend's november december chance changes changed create sunday"
+    " priorities tomorrow's today's yesterday's friendly candle candy cancer pasta past taste asks ask desk".split()
+)
+_TOKEN = re.compile(r"(?<![\w'@#.-])[a-z][a-z0-9']*(?![\w@])|(?<![\w.])2(?:moro|morrow|mrw|day|nite|night)\b|\bb4\b")
+
+
+def distance(a: str, b: str) -> int:
+    """Edits between two words, a swap of neighbours counting as one."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, before2 = row, before
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if before2 and i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before2[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row[-1]
+
+
+def _meant(word: str, at_start: bool, known: frozenset[str]) -> str | None:
+    if word in _KNOWN:
+        return _KNOWN[word]
+    if len(word) < 4 or word in _FINE or word in known:
+        return None
+    if len(word) >= 6 and (found := _closest(word, _ANYWHERE)):
+        return found
+    return _closest(word, _COMMANDS) if at_start else None
+
+
+def _closest(word: str, among: list[str]) -> str | None:
+    for good in among:
+        if word == good:
+            return None
+    for good in among:
+        allowed = 2 if len(good) >= 7 and len(word) >= 6 else 1
+        if (
+            len(good) >= 4
+            and good[0] == word[0]
+            and abs(len(good) - len(word)) <= allowed
+            and distance(word, good) <= allowed
+        ):
+            return good
+    return None
+
+
+def spelled(canon: Canon, known: frozenset[str]) -> Canon:
+    """The sentence with its command and date words spelled right. `known` are words of the person's own titles."""
+    text, origin, at = "", (), 0
+    for i, m in enumerate(_TOKEN.finditer(canon.text[:600])):
+        good = _meant(m[0], i < 3, known)
+        if good is None or good == m[0]:
+            continue
+        source = canon.source(m.start(), m.end())
+        text += canon.text[at : m.start()] + good
+        origin += (*canon.origin[at : m.start()], source, *("",) * (len(good) - 1))
+        at = m.end()
+    return Canon(text + canon.text[at:], (*origin, *canon.origin[at:])) if at else canon

@@ -7,12 +7,15 @@ import type { Conversation } from "../state/state";
 import { turnsOf, type Turn } from "../state/turns";
 import { words } from "../words";
 import { arrowDown } from "./glyphs";
+import { nextFrame } from "../browser";
 import { LightElement } from "./light";
 import { failureCard, notice, working } from "./signals";
 import { turnTemplate } from "./turn";
 import type { View } from "./view";
 
 const NEAR = 80;
+const TOP_MARGIN = 16;
+const ALWAYS_LAID_OUT = 12;
 
 export class CkMessages extends LightElement {
   @property({ attribute: false }) view!: View;
@@ -36,7 +39,7 @@ export class CkMessages extends LightElement {
             ? nothing
             : html`<button type="button" class="plain older" ?disabled=${conversation.loadingOlder} @click=${() => this.view.ask({ kind: "older" })}>${words.older}</button>`}
           ${conversation.loading && this.turns.length === 0 ? skeleton() : nothing}
-          ${repeat(this.turns, (turn) => turn.key, (turn, index) => turnTemplate(turn, this.view, busy && index === last, turn.key === this.live, index === last ? tail : nothing))}
+          ${repeat(this.turns, (turn) => turn.key, (turn, index) => turnTemplate(turn, this.view, busy && index === last, this.kindOf(turn, index), index === last ? tail : nothing))}
           ${last < 0 ? tail : nothing}
         </div>
       </div>
@@ -67,11 +70,16 @@ export class CkMessages extends LightElement {
     this.conversation = now;
     const opened = before?.entries.length === 0 || before === null || !sharesEntries(before, now);
     const sent = now.entries[now.entries.length - 1];
-    if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.toTop(sent.key);
-    if (opened && now.entries.length > 0 && this.live === null) return this.toEnd(false);
+    if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.afterLayout(() => this.toTop(sent.key));
+    if (opened && now.entries.length > 0 && this.live === null) return this.afterLayout(() => this.toEnd(false));
     if (before && grewAbove(before, now)) this.scroller.scrollTop += this.scroller.scrollHeight - this.heightBefore;
     else if (this.near && this.follows) this.toEnd(false);
     this.measure();
+  }
+
+  private kindOf(turn: Turn, index: number): "live" | "past" | "" {
+    if (turn.key === this.live) return "live";
+    return index < this.turns.length - ALWAYS_LAID_OUT ? "past" : "";
   }
 
   private get follows(): boolean {
@@ -94,8 +102,15 @@ export class CkMessages extends LightElement {
   private toTop(key: string): void {
     this.measure();
     const turn = [...this.querySelectorAll<HTMLElement>(".turn")].find((one) => one.dataset["turn"] === key);
-    if (this.follows) return this.toEnd(true);
-    turn?.scrollIntoView({ block: "start", behavior: smoothly() });
+    if (this.follows || !turn) return this.toEnd(true);
+    // `scrollIntoView` would scroll the page around the element, too.
+    const top = this.scroller.scrollTop + turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+    this.scroller.scrollTo({ top: top - TOP_MARGIN, behavior: smoothly() });
+  }
+
+  /** Messages draw themselves after the transcript; only then are heights true. */
+  private afterLayout(move: () => void): void {
+    void nextFrame().then(move);
   }
 
   private toEnd(smooth: boolean): void {

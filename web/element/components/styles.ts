@@ -3,7 +3,7 @@
 import { css } from "lit";
 
 export const componentStyles = css`
-  :host { display: block; width: 100%; height: 100%; min-height: 0; min-width: 0; background: var(--ck-bg); color: var(--ck-text); font: var(--ck-size-md) / 1.5 var(--ck-font); container-type: size; -webkit-text-size-adjust: 100%; }
+  :host { display: block; width: 100%; height: 100%; min-height: 0; min-width: 0; background: var(--ck-bg); color: var(--ck-text); font: var(--ck-size-md) / 1.5 var(--ck-font); container-type: size; position: relative; overflow: clip; -webkit-text-size-adjust: 100%; }
   :host([hidden]) { display: none; }
   *, *::before, *::after { box-sizing: border-box; }
   [hidden] { display: none !important; }
@@ -26,14 +26,14 @@ export const componentStyles = css`
   .icon-button[aria-pressed="true"] { color: var(--ck-accent-text); }
   .turned { display: grid; transform: rotate(180deg); }
 
-  .scroll { flex: 1; min-width: 0; overflow-y: auto; overflow-x: hidden; overflow-anchor: none; scrollbar-width: thin; scrollbar-color: var(--ck-line-strong) transparent; overscroll-behavior: contain; scroll-padding-block-start: calc(var(--ck-unit) * 3); }
+  .scroll { position: relative; flex: 1; min-width: 0; overflow-y: auto; overflow-x: hidden; overflow-anchor: none; scrollbar-width: thin; scrollbar-color: var(--ck-line-strong) transparent; overscroll-behavior: contain; scroll-padding-block-start: calc(var(--ck-unit) * 3); }
   .scroll:focus-visible { outline-offset: -2px; }
   .column, .foot > *, .start, .history { width: 100%; max-width: 752px; margin-inline: auto; padding-inline: calc(var(--ck-unit) * 4); }
   .column { padding-block: calc(var(--ck-unit) * 4) calc(var(--ck-unit) * 6); }
   .turn { display: flex; flex-direction: column; gap: calc(var(--ck-unit) * 4); scroll-margin-block-start: 0; }
   .turn + .turn { margin-block-start: calc(var(--ck-unit) * 8); }
   .turn.live:last-of-type { min-height: calc(var(--room, 0px) - var(--ck-unit) * 10); }
-  .turn:not(.live) { content-visibility: auto; contain-intrinsic-size: auto 160px; }
+  .turn.past { content-visibility: auto; contain-intrinsic-size: auto 160px; }
   .said { display: flex; flex-direction: column; align-items: flex-end; gap: calc(var(--ck-unit) * 1.5); }
   .turn.live .said { animation: arrive calc(var(--ck-motion) * 1.5) var(--ck-ease); }
   .bubble { max-width: min(85%, 560px); padding: calc(var(--ck-unit) * 2.5) calc(var(--ck-unit) * 4); border-radius: min(var(--ck-radius-card), 20px); border-end-end-radius: 6px; background: var(--ck-bubble); color: var(--ck-on-bubble); white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -86,6 +86,7 @@ export const componentStyles = css`
   .composer-row:dir(rtl) { padding: 7px 20px 7px 7px; }
   .composer-row:focus-within { border-color: var(--ck-focus); }
   textarea { flex: 1; min-width: 0; max-height: min(40cqh, 240px); padding: 8px 0; border: 0; background: none; color: inherit; font: inherit; font-size: max(16px, var(--ck-size-md)); line-height: 1.5; resize: none; outline: none; overflow-y: auto; scrollbar-width: thin; }
+  textarea:focus-visible { outline: none; }
   textarea::placeholder { color: var(--ck-text-soft); opacity: 1; }
   .send { display: grid; place-items: center; flex: none; width: 40px; height: 40px; padding: 0; border: 0; border-radius: min(var(--ck-radius-control), 20px); background: var(--ck-accent); color: var(--ck-on-accent); transition: background var(--ck-motion), color var(--ck-motion); }
   .send[aria-disabled="true"] { background: var(--ck-bg-sunken); color: var(--ck-text-faint); }

@@ -53,9 +53,12 @@ function iconButton(drawing: unknown, label: string, press: () => void, pressed?
   return html`<button type="button" class="icon-button" aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing} @click=${press}>${drawing}</button>`;
 }
 
+const ANSWERS: ReadonlySet<string> = new Set(["assistant_message", "widget", "generated_image"]);
+
 function actions(turn: Turn, view: View): TemplateResult | typeof nothing {
   const { threadItemActions } = view.options;
   const { votes } = view.conversation;
+  if (!turn.answer.some(({ item }) => ANSWERS.has(item.type))) return nothing;
   const text = copyText(turn);
   const user = turn.user;
   const vote = (kind: "positive" | "negative") => () => view.ask({ kind: "vote", turn: turn.id, vote: kind });
@@ -79,9 +82,12 @@ function answer(turn: Turn, view: View, running: boolean): TemplateResult | type
   </article>`;
 }
 
-/** `live` marks the turn that was sent just now: it may take the whole height, so that the answer has room (O-321). */
-export function turnTemplate(turn: Turn, view: View, running: boolean, live: boolean, tail: unknown): TemplateResult {
-  return html`<section class="turn ${live ? "live" : ""}" data-turn=${turn.key}>
+/**
+ * `live` marks the turn that was sent just now: it may take the whole height, so that the answer has
+ * room (O-321). A `past` one is laid out only when it comes into view (E-507).
+ */
+export function turnTemplate(turn: Turn, view: View, running: boolean, kind: "live" | "past" | "", tail: unknown): TemplateResult {
+  return html`<section class="turn ${kind}" data-turn=${turn.key}>
     ${turn.user && turn.user.item.type === "user_message"
       ? html`<article class="said" aria-label=${words.you}>
           <span class="hidden">${words.you} ${stamp(turn.user.item.created_at, view)}</span>${userMessage(turn.user.item)}

@@ -18,7 +18,7 @@ export const markdownStyles = css`
   .ck-md li.check { list-style: none; margin-inline-start: -1.4em; }
   .ck-md a { color: var(--ck-accent-text); text-decoration: underline; text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
   .ck-md a:hover { text-decoration-thickness: 2px; }
-  .ck-md blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--ck-line-strong); color: var(--ck-text-soft); }
+  .ck-md blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3px solid var(--ck-line-strong); color: var(--ck-text-soft); }
   .ck-md hr { border: 0; border-block-start: 1px solid var(--ck-line); margin-block: 1.5em; }
   .ck-md img { max-width: 100%; height: auto; border-radius: 12px; }
   .ck-md code { font-family: var(--ck-mono); font-size: 0.875em; background: var(--ck-bg-sunken); border-radius: 6px; padding: 0.15em 0.35em; }

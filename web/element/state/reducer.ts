@@ -126,6 +126,7 @@ function startRun(conversation: Conversation, message: UserMessage | null): Conv
     entries: message === null ? entries : [...entries, { key: message.id, item: message, pending: false, local: true }],
     failure: null,
     progress: null,
+    notices: message === null ? conversation.notices : [],
     run: { ...started, optimistic: message?.id ?? null },
   };
 }

@@ -19,7 +19,10 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 export type SignInAgain = () => Promise<void>;
 
 export class Api {
-  constructor(private readonly signInAgain?: SignInAgain) {}
+  constructor(
+    private readonly signInAgain?: SignInAgain,
+    private readonly reach: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
 
   get = <T>(path: string): Promise<T> => this.send<T>("GET", path);
   post = <T>(path: string, body?: unknown, key?: string): Promise<T> => this.send<T>("POST", path, body, key);
@@ -38,7 +41,7 @@ export class Api {
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key) headers["Idempotency-Key"] = key;
     try {
-      return await fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return await this.reach(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     } catch {
       throw problem(0, "offline");
     }

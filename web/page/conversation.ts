@@ -28,6 +28,10 @@ export class Conversation extends LightElement {
     return html`<openai-chatkit @chatkit.thread.change=${this.moved}></openai-chatkit>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("person")) this.threadId = lastThread.of(this.person);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("config") || changed.has("scheme") || changed.has("person")) this.chat.setOptions(this.options() as never);
   }
@@ -46,11 +50,10 @@ export class Conversation extends LightElement {
 
   private options(): object {
     const { config } = this;
-    this.threadId = lastThread.of(this.person);
     return {
       api: {
         url: "/chatkit",
-        getClientSecret: (): Promise<Secret> => this.api.post<Secret>("/api/chatkit/sessions"),
+        getClientSecret: (): Promise<Secret> => this.api.post<Secret>("/api/chatkit/sessions", { mode: "local" }),
       },
       theme: themeOf(config, this.scheme),
       initialThread: this.threadId,

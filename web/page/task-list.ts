@@ -79,7 +79,6 @@ export class TaskList extends LightElement {
         ${icon("plus", 18)}
         <label class="hidden" for="new-task">Add a task</label>
         <input id="new-task" name="title" placeholder="Add a task" maxlength="500" autocomplete="off" dir="auto" enterkeyhint="done" ?readonly=${this.adding} />
-        <button class="hidden" tabindex="-1">Add</button>
       </form>
       <div class="filters" role="group" aria-label="Show">
         ${FILTERS.map(

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from chatkit.agents import AgentContext
 from chatkit.server import stream_widget
@@ -12,14 +12,12 @@ from chatkit.types import ThreadStreamEvent, WidgetItem
 from chatkit.widgets import WidgetRoot
 from pydantic import Field, SkipValidation
 
+from taskpilot.assistant.models.embedded.reading import ReplyKind
 from taskpilot.assistant.receipts import Receipt
 from taskpilot.assistant.widgets.shown import Recipe, Shown
 from taskpilot.core.clock import Clock, utc_now
-
-if TYPE_CHECKING:
-    from taskpilot.tasks.client import Tasks
-else:
-    Tasks = object
+from taskpilot.core.ids import random_id
+from taskpilot.tasks.client import Tasks
 
 TRequest = TypeVar("TRequest")
 
@@ -44,6 +42,7 @@ class TurnContext(AgentContext[TRequest], Generic[TRequest]):
     """When the turn began, aware, in the person's zone."""
     zone: str
     locale: str
+    turn_id: str = Field(default_factory=lambda: random_id("turn"))
     latest_text: str = ""
     """The words of the person that this turn answers."""
     outbox: Annotated[asyncio.Queue[Any], SkipValidation] = Field(default_factory=lambda: asyncio.Queue[Any]())
@@ -56,6 +55,8 @@ class TurnContext(AgentContext[TRequest], Generic[TRequest]):
     """By id of a streamed widget: how it is built again when tasks change."""
     engine: str = ""
     """`embedded` or the model's name; set by whoever answered."""
+    reply_kind: ReplyKind | None = None
+    """What the embedded engine's words do, when it answered without a call."""
     tool_calls: int = 0
     before_change: Annotated[Callable[[], Awaitable[None]], SkipValidation] = _at_once
     """Awaited before every mutation; returns when the turn may still change something, else raises."""

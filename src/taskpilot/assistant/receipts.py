@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from taskpilot.assistant.models.embedded.wording import due_in_words
 from taskpilot.assistant.phrases import say
 from taskpilot.tasks.views import PendingView, TaskView
 
@@ -96,8 +97,6 @@ def _changed(receipt: Receipt, locale: str, today: date) -> str:
 
 
 def _one(did: Did, task: TaskView, locale: str, today: date) -> str:
-    from taskpilot.assistant.models.embedded.wording import due_in_words
-
     due = due_in_words(task.due, today, locale) if task.due else ""
     match did:
         case "create":

@@ -1,0 +1,73 @@
+"""The assistant: one agent, its tools and its budgets; which model speaks is decided anew in every turn."""
+
+from typing import Any, Protocol
+
+from agents import Agent, Model, ModelSettings, RunConfig, Runner, RunResultStreaming, ToolExecutionConfig
+from agents.items import TResponseInputItem
+
+from taskpilot.assistant.context import TurnContext
+from taskpilot.assistant.instructions import INSTRUCTIONS, moment
+from taskpilot.assistant.policy import DEFAULT_POLICY, Policy
+from taskpilot.assistant.toolbelt import function_tools
+
+MOST_ROUNDS = 8
+"""Model calls in one turn."""
+
+
+class Engine(Protocol):
+    """What answers: a provider's model, or the embedded engine."""
+
+    @property
+    def label(self) -> str:
+        """The name that people read."""
+        ...
+
+    def for_turn(self, ctx: TurnContext[Any]) -> Model:
+        """The model of one turn."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Assistant:
+    """Starts the runs that answer people."""
+
+    def __init__(self, engine: Engine, *, policy: Policy = DEFAULT_POLICY) -> None:
+        self._engine = engine
+        self._agent = Agent[Any](
+            name="TaskPilot",
+            instructions=INSTRUCTIONS,
+            tools=[*function_tools(policy)],
+            model_settings=ModelSettings(include_usage=True, parallel_tool_calls=True),
+        )
+
+    @property
+    def label(self) -> str:
+        """The name of the model that people read."""
+        return self._engine.label
+
+    def start(self, ctx: TurnContext[Any], items: list[TResponseInputItem]) -> RunResultStreaming:
+        """Begin the answer to `items`, the conversation with the newest message last."""
+        present: TResponseInputItem = {"role": "system", "content": moment(ctx.now, ctx.zone, ctx.locale)}
+        return Runner.run_streamed(
+            self._agent.clone(model=self._engine.for_turn(ctx)),
+            [present, *items],
+            context=ctx,
+            max_turns=MOST_ROUNDS,
+            run_config=_run_config(),
+        )
+
+    async def close(self) -> None:
+        """Let go of the provider's connections."""
+        await self._engine.close()
+
+
+def _run_config() -> RunConfig:
+    return RunConfig(
+        # Traces would go to OpenAI whenever OPENAI_API_KEY is set.
+        tracing_disabled=True,
+        trace_include_sensitive_data=False,
+        tool_not_found_behavior="return_error_to_model",
+        # In order and one by one: a later call of the same answer may build on an earlier one.
+        tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
+    )

@@ -1,0 +1,20 @@
+"""What a model may do by itself with each tool: allow, ask or deny; of several tables the strictest rule holds."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Rule = Literal["allow", "ask", "deny"]
+Policy = Mapping[str, Rule]
+
+STRICTNESS: tuple[Rule, ...] = ("allow", "ask", "deny")
+
+DEFAULT_POLICY: Policy = {"delete_task": "ask"}
+"""`ask`: only the person's own click carries it out. For deletions the server holds the confirmation itself."""
+
+HELD_BY_SERVER = frozenset({"delete_task"})
+"""Tools whose change waits on the server until it is confirmed; their `ask` needs nothing more here."""
+
+
+def rule_for(tool: str, *policies: Policy) -> Rule:
+    """The strictest rule that any table has for a tool; `allow` when none has one."""
+    return max((policy.get(tool, "allow") for policy in policies), key=STRICTNESS.index, default="allow")

@@ -97,6 +97,11 @@ def install_error_handlers(app: FastAPI) -> None:
     async def on_http(request: Request, problem: HTTPException) -> Response:  # pyright: ignore[reportUnusedFunction]
         return _http(request, problem)
 
+    @app.exception_handler(UnicodeEncodeError)
+    async def on_half_character(request: Request, _problem: UnicodeEncodeError) -> Response:  # pyright: ignore[reportUnusedFunction]
+        # JSON can spell half of a surrogate pair and pydantic lets it pass; nothing can store or send it
+        return error_response(request, errors.InvalidRequest("A text holds half a character (a lone surrogate)."))
+
     @app.exception_handler(Exception)
     async def on_unexpected(request: Request, _problem: Exception) -> Response:  # pyright: ignore[reportUnusedFunction]
         return internal_error(request)

@@ -13,6 +13,7 @@ from joserfc.errors import JoseError
 from joserfc.jwa import EdDSAAlgorithm
 from joserfc.jwk import ECKey, Key, OctKey, OKPKey, RSAKey
 from joserfc.jws import JWSRegistry
+from joserfc.util import urlsafe_b64decode
 
 from taskpilot.core.errors import SignedOut
 
@@ -104,8 +105,9 @@ def _key_and_algorithms(jwk: dict[str, str]) -> tuple[Key, frozenset[str]] | Non
         case "EC", "P-256":
             return ECKey.import_key(dict(jwk)), frozenset({"ES256"})
         case "RSA", None:
-            key = RSAKey.import_key(dict(jwk))
-            strong = key.raw_value.key_size >= MIN_RSA_BITS
-            return (key, frozenset({"RS256", "PS256"})) if strong else None
+            # looked at before it is imported, because the library prints a warning for each short key
+            if int.from_bytes(urlsafe_b64decode(jwk["n"].encode())).bit_length() < MIN_RSA_BITS:
+                return None
+            return RSAKey.import_key(dict(jwk)), frozenset({"RS256", "PS256"})
         case _:
             return None

@@ -1,0 +1,418 @@
+"""The composition root: the only place where parts meet settings and each other.
+
+`create_house` builds every part and checks that it can serve; `house_app` puts the doors on it. Four seams are
+injected here and nowhere else: model, clock, ids and the outbound network.
+"""
+
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx2
+import structlog
+from fastapi import FastAPI
+from openai import AsyncOpenAI
+from pwdlib.hashers.argon2 import Argon2Hasher
+from pydantic import SecretStr
+from sqlalchemy import Connection, insert, select
+
+from taskpilot import __version__
+from taskpilot.api.auth import Auth, auth_router
+from taskpilot.api.changes import changes_router
+from taskpilot.api.chatkit import chatkit_router
+from taskpilot.api.cookies import SessionCookie
+from taskpilot.api.deps import identify
+from taskpilot.api.errors import install_error_handlers
+from taskpilot.api.history import history_router
+from taskpilot.api.idempotency import Replays
+from taskpilot.api.me import me_router
+from taskpilot.api.middleware import middleware
+from taskpilot.api.operations import operations_router
+from taskpilot.api.reference import reference_router
+from taskpilot.api.sessions import SessionDesk, sessions_router
+from taskpilot.api.tasks import pending_router, tasks_app, tasks_router
+from taskpilot.api.ui import ui_router
+from taskpilot.api.ui_words import Options, UiConfigError, page_words
+from taskpilot.assistant.agent import Assistant, Engine
+from taskpilot.assistant.models.choice import ModelChoice, ModelWishes, choose_model
+from taskpilot.assistant.models.embedded.resolve import WordResolver
+from taskpilot.assistant.models.fallback import engine_for
+from taskpilot.chat.build import Chat, build_chat
+from taskpilot.chat.sweep import sweep
+from taskpilot.chat.turns import Turns
+from taskpilot.core.changes import Changes
+from taskpilot.core.clock import Clock, utc_now
+from taskpilot.core.errors import Damaged, Draining
+from taskpilot.core.ids import NewId, random_id
+from taskpilot.core.principal import Principal, Via
+from taskpilot.db.data_folder import DataFolderError, generated_master_key, open_data_folder
+from taskpilot.db.engine import Database, open_database
+from taskpilot.db.migrate import SchemaTooNew, migrate
+from taskpilot.db.people import People
+from taskpilot.db.schema import meta
+from taskpilot.db.sealing import Vault
+from taskpilot.identity.access import AccessTokens
+from taskpilot.identity.accounts import Accounts
+from taskpilot.identity.attempts import AttemptLimits, Attempts
+from taskpilot.identity.delegations import Delegations
+from taskpilot.identity.hosted import HostedSessions
+from taskpilot.identity.issuers import ForeignIssuers, Issuer
+from taskpilot.identity.keys import OwnKeys
+from taskpilot.identity.passwords import Passwords
+from taskpilot.identity.sessions import ClientSessions
+from taskpilot.identity.sign_ins import SignIns
+from taskpilot.identity.verifier import Authenticator
+from taskpilot.settings import Settings, SettingsError
+from taskpilot.tasks.client import TasksGateway
+from taskpilot.tasks.service import TaskService
+from taskpilot.telemetry import Metrics
+
+log = structlog.get_logger("taskpilot")
+
+ASSISTANTS = frozenset({"tasks"})
+BODY_BYTES = 1024 * 1024
+TURN_SECONDS = 330.0
+"""How long a turn's delegation works: the longest turn there is."""
+OUTBOUND_SECONDS = 10.0
+KEY_CHECK = "master_key_check"
+
+
+class StartError(Exception):
+    """The server cannot start; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Every part of a running installation."""
+
+    settings: Settings
+    db: Database
+    people: People
+    changes: Changes
+    keys: OwnKeys
+    accounts: Accounts
+    sign_ins: SignIns
+    authenticator: Authenticator
+    auth: Auth
+    desk: SessionDesk
+    cookie: SessionCookie
+    service: TaskService
+    replays: Replays
+    gateway: TasksGateway
+    assistant: Assistant
+    chat: Chat
+    metrics: Metrics
+    words: Options
+    outbound: httpx2.AsyncClient
+    choice: ModelChoice
+    vault: Vault
+    clock: Clock
+    new_id: NewId
+    warnings: tuple[str, ...]
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.choice.kind == "embedded"
+
+    @property
+    def engine_label(self) -> str:
+        return "the built-in engine" if self.is_embedded else self.choice.label
+
+    async def start(self) -> None:
+        """What needs the event loop before the first request: keys, and the end of turns that a crash cut."""
+        await self.keys.load()
+        await sweep(self.db, self.vault, self.clock)
+
+    async def drain(self) -> None:
+        """Refuse what is new, let running answers end, record the rest."""
+        await self.chat.conversations.drain(self.settings.server.drain_seconds)
+
+    async def ready(self) -> None:
+        """Raises Draining and DatabaseAway."""
+        if self.chat.conversations.is_draining:
+            raise Draining()
+        await self.db.read(lambda tx: tx.execute(select(meta.c.name).limit(1)))
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.chat.live.close()
+        await self.assistant.close()
+        await self.gateway.close()
+        await self.outbound.aclose()
+        await self.db.close()
+
+
+def create_app(
+    settings: Settings,
+    *,
+    model: Engine | None = None,
+    clock: Clock = utc_now,
+    ids: NewId = random_id,
+    outbound: httpx2.AsyncClient | None = None,
+) -> FastAPI:
+    """The whole server. Raises StartError and SettingsError."""
+    return house_app(create_house(settings, model=model, clock=clock, ids=ids, outbound=outbound))
+
+
+def create_house(
+    settings: Settings,
+    *,
+    model: Engine | None = None,
+    clock: Clock = utc_now,
+    ids: NewId = random_id,
+    outbound: httpx2.AsyncClient | None = None,
+) -> House:
+    """Every part, on a database that was migrated and a master key that opens it. Raises StartError."""
+    choice, words = _choice(settings), _words(settings)
+    db = _database(settings)
+    vault = _vault(settings, db)
+    url = settings.server.url
+    people, changes, metrics = People(db, vault, clock), Changes(), Metrics()
+    outbound = outbound or httpx2.AsyncClient(timeout=OUTBOUND_SECONDS, follow_redirects=False)
+
+    keys, sign_ins, sessions = OwnKeys(db, vault, clock), SignIns(db, clock, ids), ClientSessions(db, vault, clock, ids)
+    accounts = Accounts(db, vault, clock, Passwords(Argon2Hasher()))
+    authenticator = Authenticator(
+        keys=keys,
+        issuer=url,
+        mcp_audience=settings.mcp_audience,
+        foreign=ForeignIssuers(_issuers(settings), outbound, vault, clock, settings.mcp_audience),
+        sign_ins=sign_ins,
+        sessions=sessions,
+        clock=clock,
+        keep_foreign_tokens=settings.chat.tasks_api_url is not None,
+    )
+    attempts = Attempts(None if settings.chat.rate_limit == "off" else AttemptLimits())
+    cookie = SessionCookie(url, frozenset(settings.allowed_origins))
+    access = AccessTokens(keys, url, clock, settings.mcp_audience)
+
+    service = TaskService(db, vault, people, clock, ids, changes, WordResolver())
+    replays = Replays(db, vault, clock)
+    gateway = _gateway(settings, service, replays, authenticator, people, Delegations(keys, url, clock))
+    assistant = Assistant(model or engine_for(choice))
+    chat = build_chat(
+        db,
+        vault,
+        people,
+        changes,
+        gateway,
+        assistant,
+        clock=clock,
+        new_id=ids,
+        turns=Turns(grace=settings.chat.stop_grace),
+        default_assistant=settings.chat.default_assistant,
+    )
+    return House(
+        settings=settings,
+        db=db,
+        people=people,
+        changes=changes,
+        keys=keys,
+        accounts=accounts,
+        sign_ins=sign_ins,
+        authenticator=authenticator,
+        auth=Auth(accounts, sign_ins, access, keys, attempts, cookie, authenticator),
+        desk=_desk(settings, sessions, people, attempts),
+        cookie=cookie,
+        service=service,
+        replays=replays,
+        gateway=gateway,
+        assistant=assistant,
+        chat=chat,
+        metrics=metrics,
+        words=words,
+        outbound=outbound,
+        choice=choice,
+        vault=vault,
+        clock=clock,
+        new_id=ids,
+        warnings=tuple(_warnings(settings)),
+    )
+
+
+def house_app(house: House, *, owns_house: bool = True) -> FastAPI:
+    """The doors of a house. With `owns_house` its connections close with the app."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        await house.start()
+        # what was built at start stays for good: the collector need not look at it again and again
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        yield
+        await house.chat.conversations.drain(0)
+        if owns_house:
+            await house.close()
+
+    settings, authenticator, people = house.settings, house.authenticator, house.people
+    app = FastAPI(
+        title="TaskPilot",
+        version=__version__,
+        description="A self-hosted task assistant on the ChatKit protocol.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        max_body_size=BODY_BYTES,
+        middleware=middleware(
+            settings.allowed_origins,
+            new_id=house.new_id,
+            metrics=house.metrics,
+            https=settings.server.url.startswith("https:"),
+        ),
+    )
+    app.state.house = house
+    install_error_handlers(app)
+    here = identify(authenticator, people, "access", cookie=house.cookie)
+    tasks_here = identify(authenticator, people, "access", "delegation", cookie=house.cookie)
+    chat_here = identify(authenticator, people, "access", "client_secret", cookie=house.cookie)
+    for router in (
+        chatkit_router(house.chat.conversations, chat_here),
+        sessions_router(house.desk, here),
+        tasks_router(house.service, tasks_here, house.replays),
+        pending_router(house.service, tasks_here, house.replays),
+        changes_router(house.changes, here, house.chat.conversations.draining),
+        history_router(house.chat.history, here),
+        me_router(people, here),
+        auth_router(house.auth),
+        operations_router(house.metrics, house.ready),
+        reference_router(),
+        ui_router(house.words, {"name": house.engine_label, "kind": house.choice.kind}),
+    ):
+        app.include_router(router)
+    return app
+
+
+def _choice(settings: Settings) -> ModelChoice:
+    model = settings.model
+    wishes = ModelWishes(
+        model=model.name or "",
+        base_url=model.base_url or "",
+        api_key=_secret(model.api_key),
+        openai_key=_secret(model.openai_api_key),
+        gemini_key=_secret(model.gemini_api_key),
+        openai_base_url=model.openai_base_url or "",
+    )
+    try:
+        return choose_model(wishes)
+    except ValueError as problem:
+        raise StartError(str(problem)) from None
+
+
+def _secret(value: SecretStr | None) -> str:
+    return "" if value is None else value.get_secret_value()
+
+
+def _words(settings: Settings) -> Options:
+    try:
+        return page_words(settings.chat.ui_config)
+    except UiConfigError as problem:
+        raise StartError(str(problem)) from None
+
+
+def _database(settings: Settings) -> Database:
+    try:
+        if not settings.storage.uses_postgresql:
+            open_data_folder(settings.storage.data_dir)
+        db = open_database(settings.storage.database_url)
+        migrate(db)
+    except (DataFolderError, SchemaTooNew, ValueError) as problem:
+        raise StartError(str(problem)) from None
+    except Exception as problem:
+        raise StartError(
+            f"The database cannot be used ({type(problem).__name__}): check DATABASE_URL, and that it is running; "
+            "`taskpilot doctor` looks closer."
+        ) from problem
+    return db
+
+
+def _vault(settings: Settings, db: Database) -> Vault:
+    """The vault, proved against a value that the first start sealed: a wrong key never starts a second world."""
+    kept = db.run(lambda tx: tx.execute(select(meta.c.value).where(meta.c.name == KEY_CHECK)).scalar_one_or_none())
+    try:
+        key = settings.storage.given_master_key()
+        if key is None:
+            folder = open_data_folder(settings.storage.data_dir)
+            key = generated_master_key(folder, may_make=kept is None)
+    except (DataFolderError, SettingsError) as problem:
+        raise StartError(str(problem)) from None
+    vault = Vault(key)
+    if kept is None:
+        db.run(lambda tx: _keep_check(tx, vault))
+        return vault
+    try:
+        vault.system.open("meta", "value", KEY_CHECK, kept)
+    except Damaged:
+        raise StartError(
+            "The master key is not the one this database was sealed with: "
+            "put the right one in TASKPILOT_MASTER_KEY or in the data folder."
+        ) from None
+    return vault
+
+
+def _keep_check(tx: Connection, vault: Vault) -> None:
+    tx.execute(insert(meta).values(name=KEY_CHECK, value=vault.system.seal("meta", "value", KEY_CHECK, "taskpilot")))
+
+
+def _issuers(settings: Settings) -> tuple[Issuer, ...]:
+    try:
+        return tuple(
+            Issuer(
+                issuer=given.issuer,
+                audience=given.audience,
+                jwks_url=given.jwks_url,
+                secret=None if given.secret is None else given.secret.get_secret_value(),
+                algorithms=given.algorithms,
+                user_claim=given.user_claim,
+                keep_subject=given.keep_subject,
+            )
+            for given in settings.identity.issuers
+        )
+    except ValueError as problem:
+        raise StartError(f"TASKPILOT_JWT_ISSUERS is wrong: {problem}.") from None
+
+
+def _gateway(
+    settings: Settings,
+    service: TaskService,
+    replays: Replays,
+    authenticator: Authenticator,
+    people: People,
+    delegations: Delegations,
+) -> TasksGateway:
+    def mint(who: Principal, via: Via, turn_id: str | None) -> str:
+        return delegations.mint(who, via, seconds=TURN_SECONDS, turn_id=turn_id)
+
+    if settings.chat.tasks_api_url is not None:
+        return TasksGateway(settings.chat.tasks_api_url, mint=mint)
+    inner = tasks_app(service, identify(authenticator, people, "delegation"), replays)
+    return TasksGateway.in_process(inner, mint=mint)
+
+
+def _desk(settings: Settings, sessions: ClientSessions, people: People, attempts: Attempts) -> SessionDesk:
+    chat = settings.chat
+    known = ASSISTANTS | {chat.default_assistant} | set(chat.guest_assistants)
+    guests = frozenset(chat.guest_assistants)
+    return SessionDesk(sessions, people, attempts, known, chat.default_assistant, guests, _hosted(settings))
+
+
+def _hosted(settings: Settings) -> HostedSessions | None:
+    model = settings.model
+    if model.workflow_id is None:
+        return None
+    key = model.openai_api_key
+    if key is None:
+        return HostedSessions(model.workflow_id, None)
+
+    def client() -> AsyncOpenAI:
+        return AsyncOpenAI(api_key=key.get_secret_value(), base_url=model.openai_base_url, max_retries=1, timeout=10)
+
+    return HostedSessions(model.workflow_id, client)
+
+
+def _warnings(settings: Settings) -> list[str]:
+    model = settings.model
+    if model.workflow_id is not None and model.openai_api_key is None:
+        return ["CHATKIT_WORKFLOW_ID is set without OPENAI_API_KEY: hosted sessions answer 503 until it is."]
+    return []

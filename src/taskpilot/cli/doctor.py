@@ -1,0 +1,132 @@
+"""`taskpilot doctor`: what is set, what it points to, and what to do about what is wrong."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from taskpilot.settings import Settings, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: whether it holds, and in words what was found or what to do."""
+
+    check: str
+    ok: bool
+    detail: str
+
+
+def findings(settings: Settings) -> list[Finding]:
+    """Every check, and then every setting that differs from its default."""
+    return [*_checks(settings), *_chosen(settings)]
+
+
+def _checks(settings: Settings) -> Iterator[Finding]:
+    yield Finding("Python", sys.version_info >= (3, 11), f"{sys.version.split()[0]}; 3.11 or newer is needed")
+    yield _guarded("data folder", lambda: _data_folder(settings))
+    yield _guarded("database", lambda: _database(settings))
+    yield _guarded("master key", lambda: _master_key(settings))
+    yield _port(settings)
+    yield _interface()
+    yield _model(settings)
+    yield _transport(settings)
+    yield Finding("open files", _open_files() >= 1024, f"{_open_files()} allowed; each connected page takes one")
+
+
+def _guarded(check: str, look: Callable[[], Finding]) -> Finding:
+    try:
+        return look()
+    except Exception as problem:
+        # the message of our own errors is written for people; a driver's may carry an address with a password
+        return Finding(check, False, getattr(problem, "message", None) or type(problem).__name__)
+
+
+def _data_folder(settings: Settings) -> Finding:
+    from taskpilot.db.data_folder import DataFolderError, open_data_folder
+
+    try:
+        folder = open_data_folder(settings.storage.data_dir)
+    except DataFolderError as problem:
+        return Finding("data folder", False, str(problem))
+    return Finding("data folder", True, str(folder.absolute()))
+
+
+def _database(settings: Settings) -> Finding:
+    from taskpilot.db.engine import open_database
+    from taskpilot.db.migrate import schema_state
+
+    db = open_database(settings.storage.database_url)
+    state = schema_state(db)
+    if state.current is None:
+        return Finding("database", True, f"{db.dialect}, empty; the first start makes the tables")
+    if state.up_to_date:
+        return Finding("database", True, f"{db.dialect}, schema {state.current}")
+    return Finding(
+        "database", False, f"schema {state.current}, this version wants {state.wanted}: run `taskpilot migrate`"
+    )
+
+
+def _master_key(settings: Settings) -> Finding:
+    from taskpilot.db.data_folder import KEY_FILE
+
+    if settings.storage.given_master_key() is not None:
+        return Finding("master key", True, "set by the environment; keep a copy where the database is not")
+    path = settings.storage.data_dir / KEY_FILE
+    if not path.exists():
+        return Finding("master key", True, f"none yet; the first start on loopback makes {path}")
+    private = path.stat().st_mode & 0o077 == 0
+    return Finding("master key", private, f"{path}; keep a copy of it" if private else f"run `chmod 600 {path}`")
+
+
+def _port(settings: Settings) -> Finding:
+    from taskpilot.app import StartError
+    from taskpilot.cli.serving import listen
+
+    try:
+        listen(settings).close()
+    except StartError as problem:
+        return Finding("address", False, str(problem))
+    return Finding("address", True, settings.server.url)
+
+
+def _interface() -> Finding:
+    from taskpilot.api.ui import FOLDER, SERVED
+
+    missing = [name for name in set(SERVED.values()) if not (FOLDER / name).is_file()]
+    return Finding("user interface", not missing, "built" if not missing else "not built: run `python build_ui.py`")
+
+
+def _model(settings: Settings) -> Finding:
+    chosen = settings.model.chosen
+    if chosen.provider == "embedded":
+        return Finding("model", True, "built-in engine; set OPENAI_API_KEY or GEMINI_API_KEY to add a model")
+    host = urlsplit(chosen.base_url or "https://api.openai.com").hostname or ""
+    try:
+        socket.getaddrinfo(host, None)
+    except OSError:
+        hint = "behind a proxy that re-signs traffic set SSL_CERT_FILE to its certificate as well"
+        return Finding("model", False, f"{chosen.name}: the name {host} is not found from here; {hint}")
+    return Finding("model", True, f"{chosen.name} at {host}")
+
+
+def _transport(settings: Settings) -> Finding:
+    url = settings.server.url
+    if url.startswith("https:"):
+        return Finding("transport", True, "https")
+    return Finding("transport", True, "http, reachable from this machine only")
+
+
+def _open_files() -> int:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def _chosen(settings: Settings) -> Iterator[Finding]:
+    for setting in describe(settings):
+        if setting.variable in os.environ or (Path(".env").is_file() and setting.value not in ("", setting.default)):
+            yield Finding(setting.variable, True, f"{setting.value}. {setting.description}")

@@ -1,0 +1,96 @@
+"""`taskpilot serve`: one socket, one process, and an orderly end (fault F-14)."""
+
+import asyncio
+import socket
+import sys
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from taskpilot.app import House, StartError
+from taskpilot.settings import Settings
+
+BACKLOG = 4096
+CUT_AFTER = 5
+"""Seconds that open connections get after the drain."""
+
+
+class DrainingServer(uvicorn.Server):
+    """On the first signal running answers may end while new ones are refused; on the second, it ends at once."""
+
+    def __init__(self, config: uvicorn.Config, house: House) -> None:
+        super().__init__(config)
+        self._house = house
+        self._drain: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().serve(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self._drain is not None or self._loop is None:
+            super().handle_exit(sig, frame)
+            return
+        loop = self._loop
+        loop.call_soon_threadsafe(self._start_drain, sig, frame)
+
+    def _start_drain(self, sig: int, frame: FrameType | None) -> None:
+        if self._drain is None:
+            self._drain = asyncio.create_task(self._end_in_order(sig, frame))
+
+    async def _end_in_order(self, sig: int, frame: FrameType | None) -> None:
+        await self._house.drain()
+        super().handle_exit(sig, frame)
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The bound socket. Raises StartError with one sentence when the address cannot be had."""
+    server = settings.server
+    family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
+    try:
+        return socket.create_server((server.host, server.port), family=family, backlog=BACKLOG, reuse_port=False)
+    except OSError as problem:
+        raise StartError(
+            f"Port {server.port} on {server.host} cannot be used ({problem.strerror}): "
+            "another program may have it; set PORT to another one."
+        ) from None
+
+
+def run_server(app: FastAPI, house: House, bound: socket.socket) -> None:
+    """Serve until a signal ends it."""
+    server = house.settings.server
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=CUT_AFTER,
+        timeout_keep_alive=65,
+        ssl_certfile=str(server.tls_cert) if server.tls_cert else None,
+        ssl_keyfile=str(server.tls_key) if server.tls_key else None,
+    )
+    DrainingServer(config, house).run([bound])
+
+
+def greeting(house: House) -> str:
+    """What the person who started the server reads."""
+    settings = house.settings
+    where = "PostgreSQL" if settings.storage.uses_postgresql else str(settings.storage.data_dir.absolute())
+    lines = [
+        "",
+        f"  TaskPilot is ready:  {settings.server.url}",
+        f"  Your data lies in:   {where}",
+        f"  Who answers:         {house.engine_label}",
+    ]
+    if house.is_embedded:
+        lines.append("  Add a model:         set OPENAI_API_KEY or GEMINI_API_KEY (or write it to .env), then restart")
+    lines += [f"  Command line:        {_command()}", "  Stop it with Ctrl+C.", ""]
+    return "\n".join(lines)
+
+
+def _command() -> str:
+    return ".venv/bin/taskpilot, or `uv run taskpilot`" if ".venv" in sys.prefix else "taskpilot"

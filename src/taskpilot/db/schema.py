@@ -141,7 +141,7 @@ class TaskRow(SQLModel, table=True):
     recurrence: str | None = Field(default=None, max_length=512)
     repeat_from: str | None = Field(default=None, max_length=16)
     anchor: str | None = Field(default=None, max_length=16)
-    """Where the series began, in the form of `due`: moving one date does not shift the rule."""
+    """The date that the rule itself gave to this occurrence: moving `due` moves one date, not the rule."""
     version: int = 1
     created_at: datetime = moment_field()
     updated_at: datetime = moment_field()

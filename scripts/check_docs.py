@@ -3,14 +3,15 @@
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+from fastapi.routing import iter_route_contexts
 from reference_pages import ROOT, pages
-from starlette.routing import BaseRoute, Mount, Route
-from taskpilot.app import create_app
+from starlette.routing import BaseRoute, Mount
 
+from taskpilot.app import create_app
 from taskpilot.settings import load_settings
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -22,13 +23,13 @@ def stale_pages() -> Iterator[str]:
             yield f"{path.relative_to(ROOT)} is not what the code says: run `make docs`"
 
 
-def addresses(routes: list[BaseRoute], before: str = "") -> Iterator[str]:
-    """The address of every route, mounted ones too, with `{}` for each parameter."""
-    for route in routes:
-        if isinstance(route, Mount):
-            yield from addresses(route.routes, before + route.path)
-        elif isinstance(route, Route):
-            yield re.sub(r"\{[^}]*\}", "{}", before + route.path) or "/"
+def addresses(routes: Sequence[BaseRoute], before: str = "") -> Iterator[str]:
+    """The address of every route, those of routers and mounted apps too, with `{}` for each parameter."""
+    for context in iter_route_contexts(routes):
+        if isinstance(context.route, Mount):
+            yield from addresses(context.route.routes, before + context.route.path)
+        elif context.path is not None:
+            yield re.sub(r"\{[^}]*\}", "{}", before + context.path) or "/"
 
 
 def undescribed_addresses() -> Iterator[str]:

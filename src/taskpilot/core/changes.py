@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,6 +21,10 @@ class Change:
     about: Mapping[str, object]
 
 
+Listener = Callable[[str, Sequence[Change]], None]
+"""Hears every person's changes, at once; it must neither wait nor raise."""
+
+
 @dataclass(slots=True)
 class _Feed:
     number: int = 0
@@ -34,6 +38,11 @@ class Changes:
 
     def __init__(self) -> None:
         self._feeds: OrderedDict[str, _Feed] = OrderedDict()
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` with the owner and the changes of every `publish`."""
+        self._listeners.append(listener)
 
     def publish(self, owner: str, *changes: Change) -> None:
         """Tell everybody who follows this person; call it from the event loop, after the commit."""
@@ -43,6 +52,8 @@ class Changes:
             feed.recent.append((feed.number, change))
         feed.news.set()
         feed.news = asyncio.Event()
+        for listener in self._listeners:
+            listener(owner, changes)
 
     def latest(self, owner: str) -> int:
         """The number of this person's newest change; 0 when there is none."""

@@ -1,0 +1,100 @@
+"""`POST /chatkit` and its turns: every ChatKit request, resumable answers, an explicit stop."""
+
+from collections.abc import Mapping
+from typing import Annotated, assert_never
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+from starlette.types import Receive, Scope, Send
+
+from taskpilot.api.deps import Who
+from taskpilot.chat.conversations import Conversations, Replayed, Streamed, Told
+from taskpilot.chat.turns import Reading, State
+from taskpilot.core.errors import InvalidRequest, WrongMediaType
+from taskpilot.core.principal import Principal
+
+EVENT_STREAM = "text/event-stream"
+NO_BUFFERING: Mapping[str, str] = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+"""So that proxies pass every frame on at once (P-015)."""
+LANGUAGE_CHARACTERS = 35
+
+
+class Stopped(BaseModel):
+    """How the turn ended."""
+
+    status: State
+
+
+class TurnResponse(StreamingResponse):
+    """Tails a turn; whatever ends the response, the turn learns that this reader is gone."""
+
+    def __init__(self, turn_id: str, reading: Reading) -> None:
+        headers = {**NO_BUFFERING, "TaskPilot-Turn": turn_id}
+        super().__init__(reading.frames(), media_type=EVENT_STREAM, headers=headers)
+        self._reading = reading
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._reading.close()
+
+
+def chatkit_router(conversations: Conversations, who: Who) -> APIRouter:
+    """`who` takes access tokens, client secrets and the session cookie of our own pages."""
+    router = APIRouter(tags=["chatkit"])
+
+    @router.post("/chatkit", summary="One ChatKit request: JSON or an event stream")
+    async def chatkit(
+        request: Request,
+        caller: Annotated[Principal, Depends(who)],
+        taskpilot_resume: Annotated[str | None, Header()] = None,
+        accept_language: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise WrongMediaType()
+        body = await request.body()
+        answer = await conversations.handle(
+            caller, body, locale=_language(accept_language), resumable=taskpilot_resume == "1"
+        )
+        match answer:
+            case Told():
+                return Response(answer.body, media_type="application/json")
+            case Streamed():
+                return TurnResponse(answer.turn_id, answer.reading)
+            case Replayed():
+                headers = {**NO_BUFFERING, "TaskPilot-Turn": answer.turn_id}
+                return Response(answer.frames, media_type=EVENT_STREAM, headers=headers)
+            case _ as never:
+                assert_never(never)
+
+    @router.get("/chatkit/turns/{turn_id}/events", summary="The rest of an answer")
+    async def events(
+        turn_id: str,
+        caller: Annotated[Principal, Depends(who)],
+        after: Annotated[str | None, Query()] = None,
+        last_event_id: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        reading = await conversations.read_stored(caller, turn_id, _number(after or last_event_id))
+        return TurnResponse(turn_id, reading)
+
+    @router.post("/chatkit/turns/{turn_id}/stop", summary="End an answer; repeating it does no harm")
+    async def stop(turn_id: str, caller: Annotated[Principal, Depends(who)]) -> Stopped:
+        return Stopped(status=await conversations.stop(caller, turn_id))
+
+    return router
+
+
+def _number(text: str | None) -> int:
+    if not text:
+        return 0
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise InvalidRequest("after must be the number of a frame.", fields={"after": "invalid"})
+    return int(text)
+
+
+def _language(header: str | None) -> str | None:
+    """The first tag of Accept-Language."""
+    first = (header or "").split(",")[0].partition(";")[0].strip()
+    return first[:LANGUAGE_CHARACTERS] if first.replace("-", "").isalnum() and first.isascii() else None

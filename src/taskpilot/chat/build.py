@@ -1,0 +1,70 @@
+"""Puts the parts of chat together, for the composition root and for tests."""
+
+from dataclasses import dataclass
+
+from taskpilot.chat.actions import Actions
+from taskpilot.chat.conversations import Conversations
+from taskpilot.chat.history_reader import HistoryReader
+from taskpilot.chat.journal import Journal
+from taskpilot.chat.live import LiveWidgets
+from taskpilot.chat.replay import Replay
+from taskpilot.chat.server import Answers, TaskPilotServer
+from taskpilot.chat.showing import Showing
+from taskpilot.chat.store import ThreadStore
+from taskpilot.chat.turns import Turns
+from taskpilot.core.changes import Changes
+from taskpilot.core.clock import Clock
+from taskpilot.core.ids import NewId
+from taskpilot.db.engine import Database
+from taskpilot.db.people import People
+from taskpilot.db.sealing import Vault
+from taskpilot.tasks.client import TasksGateway
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What doors and the server's life cycle need of chat."""
+
+    conversations: Conversations
+    history: HistoryReader
+    live: LiveWidgets
+    store: ThreadStore
+
+
+def build_chat(
+    db: Database,
+    vault: Vault,
+    people: People,
+    changes: Changes,
+    gateway: TasksGateway,
+    answers: Answers,
+    *,
+    clock: Clock,
+    new_id: NewId,
+    turns: Turns | None = None,
+    default_assistant: str = "tasks",
+) -> Chat:
+    """Chat for one process; `sweep` comes before it, `drain` and `live.close` after."""
+    turns = turns or Turns()
+    store = ThreadStore(db, vault, new_id)
+    actions = Actions(db, vault, gateway, new_id)
+    journal = Journal(db, vault, changes, clock)
+    showing = Showing(db, vault, turns)
+    server = TaskPilotServer(
+        store, answers=answers, gateway=gateway, actions=actions, turns=turns, journal=journal, showing=showing
+    )
+    conversations = Conversations(
+        server,
+        turns=turns,
+        journal=journal,
+        actions=actions,
+        replay=Replay(db, vault),
+        people=people,
+        vault=vault,
+        clock=clock,
+        new_id=new_id,
+        default_assistant=default_assistant,
+    )
+    live = LiveWidgets(db, vault, gateway, people, changes, clock)
+    changes.listen(live.heard)
+    return Chat(conversations, HistoryReader(db, vault), live, store)

@@ -1,0 +1,94 @@
+"""SQL of threads: plain functions of a Connection."""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, tuple_, update
+from sqlmodel import col
+
+from taskpilot.core.errors import NotFound
+from taskpilot.db.schema import ThreadRow, TurnRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoredThread:
+    """One thread as the table holds it."""
+
+    owner: str
+    id: str
+    wire_sealed: str
+    created_at: datetime
+    updated_at: datetime
+
+
+_COLUMNS: tuple[ColumnElement[Any], ...] = tuple(
+    ThreadRow.metadata.tables["thread"].c[part.name] for part in fields(StoredThread)
+)
+
+
+def find_thread(tx: Connection, owner: str, thread_id: str) -> StoredThread:
+    """A person's thread. Raises NotFound, also when it is somebody else's."""
+    found = tx.execute(select(*_COLUMNS).where(*_is(owner, thread_id))).one_or_none()
+    if found is None:
+        raise NotFound()
+    return StoredThread(*found)
+
+
+def add_thread(tx: Connection, row: StoredThread) -> None:
+    """A new thread."""
+    tx.execute(insert(ThreadRow).values(**asdict(row), next_turn=1))
+
+
+def rewrite_thread(tx: Connection, owner: str, thread_id: str, wire_sealed: str, now: datetime) -> None:
+    """Replace what is said about a thread."""
+    tx.execute(update(ThreadRow).where(*_is(owner, thread_id)).values(wire_sealed=wire_sealed, updated_at=now))
+
+
+def touch_thread(tx: Connection, owner: str, thread_id: str, now: datetime) -> None:
+    """Note that the thread was used. Raises NotFound when it was deleted meanwhile."""
+    if not tx.execute(update(ThreadRow).where(*_is(owner, thread_id)).values(updated_at=now)).rowcount:
+        raise NotFound()
+
+
+def draw_number(tx: Connection, owner: str, thread_id: str, now: datetime) -> int:
+    """The next place in a thread. Raises NotFound."""
+    taken = (
+        update(ThreadRow).where(*_is(owner, thread_id)).values(next_turn=col(ThreadRow.next_turn) + 1, updated_at=now)
+    )
+    following = tx.execute(taken.returning(col(ThreadRow.next_turn))).scalar_one_or_none()
+    if following is None:
+        raise NotFound()
+    return following - 1
+
+
+def page_of_threads(
+    tx: Connection, owner: str, limit: int, after: str | None, *, ascending: bool
+) -> list[StoredThread]:
+    """One more than `limit` when there are more. Raises NotFound for a cursor that is not this person's."""
+    place = tuple_(col(ThreadRow.created_at), col(ThreadRow.id))
+    query = select(*_COLUMNS).where(col(ThreadRow.owner) == owner)
+    if after is not None:
+        found = find_thread(tx, owner, after)
+        edge = (found.created_at, found.id)
+        query = query.where(place > edge if ascending else place < edge)
+    order = (col(ThreadRow.created_at), col(ThreadRow.id))
+    query = query.order_by(*(order if ascending else (column.desc() for column in order)))
+    return [StoredThread(*found) for found in tx.execute(query.limit(limit + 1))]
+
+
+def remove_thread(tx: Connection, owner: str, thread_id: str) -> None:
+    """Delete a thread and its turns; items go first. Raises NotFound."""
+    tx.execute(delete(TurnRow).where(col(TurnRow.owner) == owner, col(TurnRow.thread_id) == thread_id))
+    if not tx.execute(delete(ThreadRow).where(*_is(owner, thread_id))).rowcount:
+        raise NotFound()
+
+
+def recent_threads(tx: Connection, owner: str, since: datetime, limit: int) -> list[str]:
+    """Ids of the threads used since then, newest first."""
+    query = select(col(ThreadRow.id)).where(col(ThreadRow.owner) == owner, col(ThreadRow.updated_at) > since)
+    return list(tx.execute(query.order_by(col(ThreadRow.updated_at).desc()).limit(limit)).scalars())
+
+
+def _is(owner: str, thread_id: str):
+    return col(ThreadRow.owner) == owner, col(ThreadRow.id) == thread_id

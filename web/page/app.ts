@@ -11,7 +11,7 @@ import { followChanges, type Change } from "./changes";
 import { loadConfig, themeOf, DEFAULTS, type PageConfig } from "./config";
 import type { Conversation } from "./conversation";
 import { LightElement } from "./light-element";
-import { chosenScheme, zoneTold } from "./memory";
+import { chosenScheme, signedOut, zoneTold } from "./memory";
 import { said, Tasks } from "./tasks";
 import type { Notice, Toast } from "./toast";
 
@@ -20,6 +20,9 @@ type Pane = "chat" | "tasks";
 
 const SCHEMES: readonly ColorScheme[] = ["system", "light", "dark"];
 const SCHEME_ICONS: Readonly<Record<ColorScheme, string>> = { system: "desktop", light: "light-mode", dark: "dark-mode" };
+
+/** A fresh page holds nothing of the person who left. */
+const leavePage = (): void => location.replace("/");
 
 @customElement("tp-app")
 export class App extends LightElement {
@@ -33,19 +36,26 @@ export class App extends LightElement {
   @query("tp-conversation") private readonly conversation!: Conversation | null;
   @query("dialog.sign-in-again") private readonly dialog!: HTMLDialogElement | null;
   private readonly api = new Api(() => this.signInAgain());
-  private tasks = new Tasks(this.api);
+  private readonly tasks = new Tasks(this.api);
   private returning: { promise: Promise<void>; done: () => void } | null = null;
   private stopFollowing: (() => void) | undefined;
+  private stopHearing: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.stopHearing = signedOut.heard(leavePage);
+    this.tasks.addEventListener("change", this.redraw);
     void this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopFollowing?.();
+    this.stopHearing?.();
+    this.tasks.removeEventListener("change", this.redraw);
   }
+
+  private readonly redraw = (): void => this.requestUpdate();
 
   private async start(): Promise<void> {
     this.view = "starting";
@@ -128,8 +138,8 @@ export class App extends LightElement {
     } catch (reason) {
       return this.toast.show({ text: said(reason) });
     }
-    // A fresh page holds nothing of the person who left.
-    location.replace("/");
+    signedOut.tell();
+    leavePage();
   };
 
   private readonly turnTheme = (): void => {
@@ -198,7 +208,9 @@ export class App extends LightElement {
       <h1>${mark(24)}<span>${this.config.page.title}</span></h1>
       <nav class="switch" aria-label="View">
         ${(["chat", "tasks"] as const).map(
-          (pane) => html`<button aria-pressed=${this.pane === pane} @click=${() => (this.pane = pane)}>${pane === "chat" ? "Chat" : "Tasks"}</button>`,
+          (pane) => html`<button aria-pressed=${this.pane === pane} @click=${() => (this.pane = pane)}>
+            ${pane === "chat" ? "Chat" : html`Tasks<span class="number" aria-hidden="true">${this.tasks.openCount || nothing}</span>`}
+          </button>`,
         )}
       </nav>
       <div class="bar-end">

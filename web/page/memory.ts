@@ -38,6 +38,19 @@ export const beenHere = {
   set: (): void => remember("been-here", "yes"),
 };
 
+/** Signing out in one tab clears the others, where the same words are on the screen. */
+export const signedOut = {
+  tell: (): void => remember("signed-out", String(Date.now())),
+  /** Calls back when another tab tells; returns how to stop. */
+  heard: (callback: () => void): (() => void) => {
+    const listener = (event: StorageEvent): void => {
+      if (event.key === "taskpilot.signed-out") callback();
+    };
+    addEventListener("storage", listener);
+    return () => removeEventListener("storage", listener);
+  },
+};
+
 /** Whether this person's time zone was already taken over from this browser. */
 export const zoneTold = {
   of: (personId: string): boolean => recall(`zone.${personId}`) === "yes",

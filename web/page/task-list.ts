@@ -17,7 +17,7 @@ const EMPTY: Readonly<Record<Filter, string>> = {
   today: "Nothing due today.",
   done: "Nothing completed yet.",
 };
-/** How long a completed row stays to be seen as done; the same as its motion in page.css. */
+/** How long a completed row stays to be seen as done, so that a second click does not hit the next one; as long as its motion in page.css. */
 const LEAVES_MS = 700;
 
 @customElement("tp-task-list")
@@ -59,7 +59,6 @@ export class TaskList extends LightElement {
   };
 
   private leave(number: number): void {
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     this.leaving.add(number);
     window.setTimeout(() => {
       if (this.leaving.delete(number)) this.requestUpdate();

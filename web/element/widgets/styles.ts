@@ -102,7 +102,7 @@ export const widgetStyles = css`
   .size-lg { --height: 36px; } .size-xl { --height: 40px; } .size-2xl { --height: 44px; } .size-3xl { --height: 48px; }
 
   .ck-field { --height: 36px; min-height: calc(var(--height) * var(--ck-density)); width: 100%; min-width: 0; padding: 5px 10px; border: 1px solid var(--ck-line-strong);
-    border-radius: var(--ck-radius-field); background: var(--ck-bg); color: var(--ck-text); font: var(--ck-size-md) / 1.4 var(--ck-font); }
+    border-radius: var(--ck-radius-field); background: var(--ck-bg); color: var(--ck-text); font: max(16px, var(--ck-size-md)) / 1.4 var(--ck-font); }
   .ck-field.soft, .ck-field.ghost { border-color: transparent; background: var(--ck-bg-sunken); }
   .ck-field.pill { border-radius: var(--ck-radius-control); padding-inline: 14px; }
   .ck-field::placeholder { color: var(--ck-text-faint); opacity: 1; }

@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 Status = Literal["open", "completed"]
 Priority = Literal["high", "medium", "low"]
 RepeatFrom = Literal["due", "completion"]
-Sort = Literal["number", "due", "priority", "created", "updated", "-number", "-due", "-priority", "-created", "-updated"]
+Sort = Literal[
+    "number", "due", "priority", "created", "updated", "-number", "-due", "-priority", "-created", "-updated"
+]
 Verb = Literal["create", "update", "complete", "reopen", "delete", "undo", "redo"]
 
 Title = Annotated[str, Field(min_length=1, max_length=500)]
@@ -15,7 +17,9 @@ Notes = Annotated[str, Field(max_length=10_000)]
 Tag = Annotated[str, Field(min_length=1, max_length=64)]
 Tags = Annotated[list[Tag], Field(max_length=20)]
 Number = Annotated[int, Field(ge=1, le=2_000_000_000)]
-Due = Annotated[str, Field(max_length=200, description="YYYY-MM-DD or YYYY-MM-DDTHH:MM, local; words are understood too")]
+Due = Annotated[
+    str, Field(max_length=200, description="YYYY-MM-DD or YYYY-MM-DDTHH:MM, local; words are understood too")
+]
 Rule = Annotated[str, Field(max_length=512, description="RFC 5545 rule without prefix; words are understood too")]
 
 

@@ -33,6 +33,8 @@ interface Follow {
   turn: string | null;
   lastId: string;
   ending: Ending | null;
+  /** The connection broke at least once; attaching is no reconnecting. */
+  broke: boolean;
 }
 
 const ENDING = /^turn (completed|failed|cancelled|incomplete)$/;
@@ -65,7 +67,7 @@ export class Transport {
   async stream(request: StreamRequest, requestId: string, listener: Listener, signal: AbortSignal): Promise<Ending> {
     const call = { ...this.call(request.type, request.params, requestId), signal };
     const response = await this.http.send(call, { "TaskPilot-Resume": "1" });
-    const follow: Follow = { name: request.type, listener, signal, turn: response.headers.get("TaskPilot-Turn"), lastId: "0", ending: null };
+    const follow: Follow = { name: request.type, listener, signal, turn: response.headers.get("TaskPilot-Turn"), lastId: "0", ending: null, broke: false };
     if (follow.turn !== null) listener.turn(follow.turn);
     return this.follow(response, follow);
   }
@@ -73,7 +75,7 @@ export class Transport {
   /** Takes up an answer that is being made, from its first event. */
   attach(turn: string, listener: Listener, signal: AbortSignal): Promise<Ending> {
     listener.turn(turn);
-    return this.follow(null, { name: "turns.events", listener, signal, turn, lastId: "0", ending: null });
+    return this.follow(null, { name: "turns.events", listener, signal, turn, lastId: "0", ending: null, broke: false });
   }
 
   /** Asks the server to stop a turn; asking again does no harm. */
@@ -110,8 +112,11 @@ export class Transport {
   /** The rest of the answer; null when the network is still away. */
   private async resume(follow: Follow): Promise<Response | null> {
     const { listener, signal } = follow;
-    listener.connection("reconnecting");
-    listener.log("stream.gap", { after: Number(follow.lastId) });
+    if (follow.broke) {
+      listener.connection("reconnecting");
+      listener.log("stream.gap", { after: Number(follow.lastId) });
+    }
+    follow.broke = true;
     const url = `${this.turnUrl(follow.turn ?? "", "events")}?after=${encodeURIComponent(follow.lastId)}`;
     try {
       return await this.http.send({ name: "turns.events", url, method: "GET", headers: { ...this.headers(), Accept: "text/event-stream" }, signal });
@@ -129,6 +134,7 @@ export class Transport {
   private async read(response: Response, follow: Follow): Promise<boolean> {
     const decoder = new SseDecoder();
     const deliver = (frames: Frame[]): void => frames.forEach((frame) => this.deliver(frame, follow));
+    follow.broke = true;
     follow.listener.connection("open");
     if (!response.body) {
       deliver(decoder.push(new TextEncoder().encode(await response.text())));

@@ -71,7 +71,7 @@ export class CkMessages extends LightElement {
     const opened = before?.entries.length === 0 || before === null || !sharesEntries(before, now);
     const sent = now.entries[now.entries.length - 1];
     if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.afterLayout(() => this.toTop(sent.key));
-    if (opened && now.entries.length > 0 && this.live === null) return this.afterLayout(() => this.toEnd(false));
+    if (opened && now.entries.length > 0 && this.live === null) return this.arrive();
     if (before && grewAbove(before, now)) this.scroller.scrollTop += this.scroller.scrollHeight - this.heightBefore;
     else if (this.near && this.follows) this.toEnd(false);
     this.measure();
@@ -106,6 +106,15 @@ export class CkMessages extends LightElement {
     // `scrollIntoView` would scroll the page around the element, too.
     const top = this.scroller.scrollTop + turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
     this.scroller.scrollTo({ top: top - TOP_MARGIN, behavior: smoothly() });
+  }
+
+  /** A conversation was opened: its end is shown, or the question whose answer is being made. */
+  private arrive(): void {
+    const last = this.turns[this.turns.length - 1];
+    if (this.view.conversation.run === null || !last) return this.afterLayout(() => this.toEnd(false));
+    this.live = last.key;
+    this.requestUpdate();
+    this.afterLayout(() => this.toTop(last.key));
   }
 
   /** Messages draw themselves after the transcript; only then are heights true. */

@@ -35,7 +35,7 @@ export class Blocks {
     const finished = placed.slice(0, -1);
     this.open = last ? [last.block] : [];
     if (finished.length === 0 || !last) return;
-    this.settled.push(...finished.map((one) => one.block));
+    this.settled = this.settled.concat(finished.map((one) => one.block));
     this.settledLength += lines.slice(0, last.firstLine).reduce((sum, line) => sum + line.length + 1, 0);
   }
 }

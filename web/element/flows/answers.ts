@@ -91,8 +91,7 @@ export class Answers {
     if (!live || live.stopped) return;
     live.stopped = true;
     this.desk.store.dispatch({ type: "run.stopping", key });
-    const { run } = conversationOf(this.desk.store.state, key);
-    if (live.turn === null && run?.phase !== "sending") return live.controller.abort();
+    if (live.turn === null && live.heard) return live.controller.abort();
     const timer = setTimeout(() => live.controller.abort(), STOP_PATIENCE_MS);
     live.controller.signal.addEventListener("abort", () => clearTimeout(timer));
     if (live.turn !== null) await this.askToStop(live, live.turn);

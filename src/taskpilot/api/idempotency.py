@@ -13,14 +13,14 @@ from datetime import timedelta
 from typing import TypeVar, cast
 
 from fastapi import Request, Response
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from taskpilot.core.clock import Clock
 from taskpilot.core.errors import InvalidRequest, KeyReused, RequestInFlight
 from taskpilot.core.principal import Principal
 from taskpilot.db.engine import Database
-from taskpilot.db.schema import Idempotency
+from taskpilot.db.schema import idempotency as table
 from taskpilot.db.sealing import Vault
 
 T = TypeVar("T")
@@ -29,7 +29,6 @@ Also = Callable[[Connection, T], None]
 HEADER = "Idempotency-Key"
 KEPT = timedelta(hours=24)
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
-table = cast(Table, Idempotency.__table__)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 
 def _no_headers() -> Mapping[str, str]:

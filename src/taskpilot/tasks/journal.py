@@ -9,17 +9,16 @@ from datetime import datetime
 from typing import cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from taskpilot.core.ids import NewId
 from taskpilot.core.principal import Via
-from taskpilot.db.schema import JournalRow
+from taskpilot.db.schema import journal as table
 from taskpilot.db.sealing import Sealer
 from taskpilot.tasks.model import Task
 from taskpilot.tasks.views import Verb
 
 STEPS_KEPT = 30
-table = cast(Table, JournalRow.__table__)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 _snapshot = TypeAdapter(Task)
 
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Literal, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from taskpilot.core.errors import AlreadyUsed, NotFound
 from taskpilot.core.principal import Via
-from taskpilot.db.schema import PendingAction
+from taskpilot.db.schema import pending_action as table
 from taskpilot.db.sealing import Sealer
 from taskpilot.tasks.views import BulkOperation
 
@@ -22,7 +22,6 @@ MOST_AT_ONCE = 5
 
 PendingKind = Literal["delete", "bulk"]
 Answer = Literal["confirmed", "cancelled"]
-table = cast(Table, PendingAction.__table__)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 
 @dataclass(frozen=True, slots=True)

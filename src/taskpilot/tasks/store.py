@@ -7,16 +7,14 @@ import json
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from taskpilot.core.errors import NotFound
-from taskpilot.db.schema import Person, TaskRow
+from taskpilot.db.schema import person
+from taskpilot.db.schema import task as table
 from taskpilot.db.sealing import Sealer
 from taskpilot.tasks.model import Task
 from taskpilot.tasks.views import Priority, RepeatFrom, Status
-
-table = cast(Table, TaskRow.__table__)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-person = cast(Table, Person.__table__)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 
 def claim_step(tx: Connection, owner: str) -> int:

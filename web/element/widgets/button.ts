@@ -51,6 +51,6 @@ export function control(node: WidgetNode, scope: Scope, { action, click, type }:
   return html`<button
     type=${type} class="ck-button tone-${tone} ${variant} size-${oneOf(node["size"], SIZES) ?? "md"} ${shape}"
     data-node=${text(node.id) || nothing} aria-label=${words ? nothing : iconWords(text(node["iconStart"]) || text(node["iconEnd"]) || "button")}
-    aria-disabled=${blocked ? "true" : nothing} aria-busy=${busy ? "true" : nothing} ?disabled=${flag(node["disabled"])} @click=${click}
+    aria-description=${(words && scope.row) || nothing} aria-disabled=${blocked ? "true" : nothing} aria-busy=${busy ? "true" : nothing} ?disabled=${flag(node["disabled"])} @click=${click}
   >${icon(node["iconStart"], iconSize)}${words ? html`<span dir="auto">${words}</span>` : nothing}${icon(node["iconEnd"], iconSize)}</button>`;
 }

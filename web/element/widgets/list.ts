@@ -45,12 +45,13 @@ function listRow(node: WidgetNode, scope: Scope, identity: string, beyond: boole
   const action = isItem ? readAction(node["onClickAction"], "self", scope.path) : undefined;
   const busy = isBusy(scope.ctx, action);
   const classes = `ck-list-row ${beyond ? "beyond" : ""} ${action ? "pressable" : ""}`;
-  const content = isItem ? drawChildren(node, scope, { axis: "row" }) : scope.draw(node, scope);
+  const row = nameOf(node);
+  const content = isItem ? drawChildren(node, scope, { axis: "row", row }) : scope.draw(node, scope);
   const style = { gap: spacing(node["gap"]), "align-items": align(node["align"]) };
   return html`<li class=${classes} data-row=${identity} aria-busy=${busy ? "true" : nothing} ${styled(isItem ? style : {})}>
     ${action
       ? html`<button
-          type="button" class="ck-row-press" aria-label=${nameOf(node) || text(node.id) || "Open"}
+          type="button" class="ck-row-press" aria-label=${row || text(node.id) || "Open"}
           aria-disabled=${isBlocked(scope.ctx, action) || busy ? "true" : nothing}
           @click=${(event: Event) => fire({ scope, node, element: event.currentTarget as Element }, action)}
         ></button>`

@@ -1,6 +1,6 @@
 /** Words: Text, Title, Caption, Label, Markdown, Badge (W-101…W-108). Strings are text, never HTML. */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { count, flag, isRecord, lookUp, oneOf, text, type WidgetNode } from "./node";
 import { fieldId, type Drawn, type Scope } from "./scope";
 import { styled, type Declarations } from "./styled";
@@ -59,14 +59,14 @@ function editableText(node: WidgetNode, field: Readonly<Record<string, unknown>>
   const label = scope.labelled.has(name) ? undefined : text(field["placeholder"]) || name;
   return long
     ? html`<textarea
-        class="ck-editable" id=${fieldId(scope, name)} data-name=${name} dir="auto" aria-label=${label ?? null}
-        placeholder=${text(field["placeholder"])} ?required=${flag(field["required"])} data-autofocus=${flag(field["autoFocus"]) || null}
-        data-pattern=${text(field["pattern"]) || null} .value=${value} ${styled(style)}
+        class="ck-editable" id=${fieldId(scope, name)} data-name=${name} dir="auto" aria-label=${label ?? nothing}
+        placeholder=${text(field["placeholder"])} ?required=${flag(field["required"])} data-autofocus=${flag(field["autoFocus"]) || nothing}
+        data-pattern=${text(field["pattern"]) || nothing} .value=${value} ${styled(style)}
       ></textarea>`
     : html`<input
-        class="ck-editable" id=${fieldId(scope, name)} data-name=${name} dir="auto" aria-label=${label ?? null}
-        placeholder=${text(field["placeholder"])} ?required=${flag(field["required"])} data-autofocus=${flag(field["autoFocus"]) || null}
-        pattern=${text(field["pattern"]) || ".*"} autocomplete=${text(field["autoComplete"]) || "off"} .value=${value} ${styled(style)}
+        class="ck-editable" id=${fieldId(scope, name)} data-name=${name} dir="auto" aria-label=${label ?? nothing}
+        placeholder=${text(field["placeholder"])} ?required=${flag(field["required"])} data-autofocus=${flag(field["autoFocus"]) || nothing}
+        pattern=${text(field["pattern"]) || nothing} autocomplete=${text(field["autoComplete"]) || "off"} .value=${value} ${styled(style)}
       />`;
 }
 

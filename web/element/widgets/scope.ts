@@ -17,6 +17,8 @@ export interface Scope {
   readonly labelled: ReadonlySet<string>;
   /** Direction of the container around this node. */
   readonly axis: "row" | "col";
+  /** What the list row around this node is about, for its buttons' descriptions. */
+  readonly row?: string;
   readonly depth: number;
   readonly budget: { left: number };
   /** Draws any node; handed down so that containers need not know every type. */

@@ -1,6 +1,6 @@
 """What each tool takes: one schema for every door, forgiving in form, strict in meaning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -25,11 +25,10 @@ def _listed(value: object) -> object:
     """One number stands for a list of it; repeated numbers count once."""
     if isinstance(value, int | str) and not isinstance(value, bool):
         return [value]
-    return list(dict.fromkeys(cast(list[Any], value))) if isinstance(value, list) and _is_flat(value) else value
-
-
-def _is_flat(value: Sequence[object]) -> bool:
-    return all(isinstance(entry, int | str | float) for entry in value)
+    if not isinstance(value, list):
+        return value
+    entries = cast(list[object], value)
+    return list(dict.fromkeys(entries)) if all(isinstance(entry, int | str | float) for entry in entries) else entries
 
 
 TaskNumber = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=2_000_000_000)]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from taskpilot.assistant.models.embedded.wording import due_in_words
-from taskpilot.assistant.phrases import say
+from taskpilot.assistant.models.embedded.wording import due_in_words, rule_in_words
+from taskpilot.assistant.phrases import language_of, say
 from taskpilot.tasks.views import PendingView, TaskView
 
 Did = Literal["create", "list", "search", "update", "complete", "reopen", "delete", "undo", "redo", "pending"]
@@ -16,6 +16,8 @@ CHANGES: frozenset[Did] = frozenset({"create", "update", "complete", "reopen", "
 
 CONSEQUENCE = ("delete", "undo", "create", "update", "complete", "reopen", "search", "list", "other", "none")
 """The most consequential first (CONTRACT, `task_performed`)."""
+
+STOPS = ".。।۔"
 
 NAMED = 5
 """Tasks whose titles a sentence names; of more it gives the numbers."""
@@ -97,7 +99,7 @@ def _changed(receipt: Receipt, locale: str, today: date) -> str:
 
 
 def _one(did: Did, task: TaskView, locale: str, today: date) -> str:
-    due = due_in_words(task.due, today, locale) if task.due else ""
+    due = _due(task, locale, today)
     match did:
         case "create":
             return say(locale, "said_added_due" if due else "said_added", title=task.title, due=due)
@@ -111,8 +113,14 @@ def _one(did: Did, task: TaskView, locale: str, today: date) -> str:
             return say(locale, "said_deleted", number=task.number, title=task.title)
         case _:
             words = say(locale, "said_updated", number=task.number, title=task.title)
-            return f"{words} {_stop(due)}" if due else words
+            return f"{words.rstrip(STOPS)}: {due}{words[-1]}" if due else words
 
 
-def _stop(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+def _due(task: TaskView, locale: str, today: date) -> str:
+    """The date in words; in English with the rule, for which other languages have no words yet."""
+    if not task.due:
+        return ""
+    due = due_in_words(task.due, today, locale)
+    if not task.recurrence or language_of(locale) != "en":
+        return due
+    return f"{due}, {say(locale, 'repeats', rule=rule_in_words(task.recurrence, locale)).lower()}"

@@ -95,9 +95,15 @@ def _history(items: Sequence[TResponseInputItem]) -> tuple[PastMessage, ...]:
 def _messages(items: Sequence[TResponseInputItem]) -> list[tuple[Role, str]]:
     found: list[tuple[Role, str]] = []
     for item in items:
-        role: object = cast(Mapping[str, object], item).get("role")
-        if role == "user" or role == "assistant":
-            found.append((role, _text(cast(Mapping[str, object], item).get("content"))))
+        known = cast(Mapping[str, object], item)
+        text = _text(known.get("content"))
+        match known.get("role"):
+            case "user":
+                found.append(("user", text))
+            case "assistant":
+                found.append(("assistant", text))
+            case _:
+                pass
     return found
 
 

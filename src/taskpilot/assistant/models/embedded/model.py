@@ -66,9 +66,9 @@ class EmbeddedModel(Model):
             return [*spoken(closing_words(self._ctx, items, beside), model=NAME)]
         reading = await self.understand(items)
         self._speak(reading.language)
+        self._ctx.reply_kind = reading.reply_kind
         if reading.calls:
             return [*called(requests_for(reading.calls), model=NAME)]
-        self._ctx.reply_kind = reading.reply_kind or "clarify"
         return [*spoken(reading.reply, model=NAME)]
 
     def _speak(self, language: str) -> None:

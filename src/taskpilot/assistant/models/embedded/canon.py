@@ -110,11 +110,18 @@ def _standing_for(source: str, length: int) -> tuple[str, ...]:
     return (source, *("",) * (length - 1)) if length else ()
 
 
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\ufeff\ufe0f") | {chr(c) for c in range(0x064B, 0x0653)}
+
+
 def canon_of(text: str) -> Canon:
-    """Fold a message; runs of spaces become one."""
-    text = unicodedata.normalize(
-        "NFC", "".join(c for c in text if c not in "\u200b\u200c\u200d\u200e\u200f\ufeff\ufe0f")
-    )
-    folded = fold(text)
-    keep = [i for i, c in enumerate(folded) if not (c == " " and i and folded[i - 1] == " ")]
-    return Canon("".join(folded[i] for i in keep), tuple(text[i] for i in keep))
+    """Fold a message; runs of spaces become one, marks nobody reads (joiners, harakat) stay with their letter."""
+    text = unicodedata.normalize("NFC", text)
+    chars: list[str] = []
+    origin: list[str] = []
+    for char, folded in zip(text, fold(text), strict=True):
+        if char in _UNSEEN and origin:
+            origin[-1] += char
+        elif char not in _UNSEEN and not (folded == " " and chars and chars[-1] == " "):
+            chars.append(folded)
+            origin.append(char)
+    return Canon("".join(chars), tuple(origin))

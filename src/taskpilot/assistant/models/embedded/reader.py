@@ -49,7 +49,10 @@ def read(text: str, scene: Scene) -> Reading:
     language = language_of(canon.text, scene.locale)
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
-    canon = spelled(into_english(canon, language), frozenset(shelf.words) if len(text) < 400 else frozenset())
+    if language == "en":
+        canon = spelled(canon, frozenset(shelf.words) if len(text) < 400 else frozenset())
+    else:
+        canon = into_english(canon, language)
     if not re.search(r"\w", canon.text):
         outcome = turn.ask("empty")
     else:

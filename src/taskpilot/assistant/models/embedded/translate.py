@@ -51,6 +51,8 @@ def into_english(canon: Canon, code: str) -> Canon:
 
 
 def _reworded(canon: Canon, language: Language) -> Canon:
+    if language.numerals:
+        canon = canon.rewrite(*language.numerals)
     for pattern, to in language.phrases:
         canon = canon.rewrite(pattern, to)
     return canon.rewrite(*language.words).rewrite(_DOUBLE, r"\1 ")

@@ -15,6 +15,7 @@ class Language:
 
     code: str
     markers: frozenset[str]
+    numerals: tuple[re.Pattern[str], Mapping[str, str]] | None
     phrases: Rewrites
     words: tuple[re.Pattern[str], Mapping[str, str]]
     commands: Rewrites
@@ -30,19 +31,22 @@ def language(
     markers: str = "",
     says: Mapping[str, str],
     spaced: bool = True,
+    numerals: tuple[str, Mapping[str, str]] | None = None,
 ) -> Language:
     """Fold and compile a language's tables; `spaced` is false where words are written together."""
     table = {
         fold(alias): english if spaced else f" {english} " for key, english in words.items() for alias in key.split("|")
     }
     ordered = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    one = rf"(?<![^\W_])(?:{ordered})(?![^\W_])" if spaced else f"(?:{ordered})"
+    # Python's \w leaves out the vowel signs of Devanagari
+    one = rf"(?<![\w\u0900-\u0963\u0970-\u097f])(?:{ordered})(?![\w\u0900-\u0963\u0970-\u097f])" if spaced else f"(?:{ordered})"
     return Language(
         code,
         frozenset(fold(m) for m in markers.split()),
+        (re.compile(numerals[0]), numerals[1]) if numerals else None,
         tuple((re.compile(fold_pattern(p)), to) for p, to in phrases),
         (re.compile(one), table),
-        tuple((re.compile(p, re.DOTALL), to) for p, to in commands),
+        tuple((re.compile(fold_pattern(p), re.DOTALL), to) for p, to in commands),
         says,
     )
 

@@ -4,16 +4,16 @@
 injected here and nowhere else: model, clock, ids and the outbound network.
 """
 
+import asyncio
 import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx2
 import structlog
 from fastapi import FastAPI
 from openai import AsyncOpenAI
-from pwdlib.hashers.argon2 import Argon2Hasher
 from pydantic import SecretStr
 from sqlalchemy import Connection, insert, select
 
@@ -36,7 +36,7 @@ from taskpilot.api.ui import ui_router
 from taskpilot.api.ui_words import Options, UiConfigError, page_words
 from taskpilot.assistant.agent import Assistant, Engine
 from taskpilot.assistant.models.choice import ModelChoice, ModelWishes, choose_model
-from taskpilot.assistant.models.embedded.resolve import WordResolver
+from taskpilot.assistant.models.embedded import resolve
 from taskpilot.assistant.models.fallback import engine_for
 from taskpilot.chat.build import Chat, build_chat
 from taskpilot.chat.sweep import sweep
@@ -59,7 +59,7 @@ from taskpilot.identity.delegations import Delegations
 from taskpilot.identity.hosted import HostedSessions
 from taskpilot.identity.issuers import ForeignIssuers, Issuer
 from taskpilot.identity.keys import OwnKeys
-from taskpilot.identity.passwords import Passwords
+from taskpilot.identity.passwords import Passwords, owasp_argon2id
 from taskpilot.identity.sessions import ClientSessions
 from taskpilot.identity.sign_ins import SignIns
 from taskpilot.identity.verifier import Authenticator
@@ -110,6 +110,7 @@ class House:
     clock: Clock
     new_id: NewId
     warnings: tuple[str, ...]
+    draining: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def is_embedded(self) -> bool:
@@ -126,6 +127,7 @@ class House:
 
     async def drain(self) -> None:
         """Refuse what is new, let running answers end, record the rest."""
+        self.draining.set()
         await self.chat.conversations.drain(self.settings.server.drain_seconds)
 
     async def ready(self) -> None:
@@ -172,7 +174,7 @@ def create_house(
     outbound = outbound or httpx2.AsyncClient(timeout=OUTBOUND_SECONDS, follow_redirects=False)
 
     keys, sign_ins, sessions = OwnKeys(db, vault, clock), SignIns(db, clock, ids), ClientSessions(db, vault, clock, ids)
-    accounts = Accounts(db, vault, clock, Passwords(Argon2Hasher()))
+    accounts = Accounts(db, vault, clock, Passwords(owasp_argon2id()))
     authenticator = Authenticator(
         keys=keys,
         issuer=url,
@@ -187,7 +189,7 @@ def create_house(
     cookie = SessionCookie(url, frozenset(settings.allowed_origins))
     access = AccessTokens(keys, url, clock, settings.mcp_audience)
 
-    service = TaskService(db, vault, people, clock, ids, changes, WordResolver())
+    service = TaskService(db, vault, people, clock, ids, changes, resolve)
     replays = Replays(db, vault, clock)
     gateway = _gateway(settings, service, replays, authenticator, people, Delegations(keys, url, clock))
     assistant = Assistant(model or engine_for(choice))
@@ -242,6 +244,7 @@ def house_app(house: House, *, owns_house: bool = True) -> FastAPI:
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         yield
+        house.draining.set()
         await house.chat.conversations.drain(0)
         if owns_house:
             await house.close()
@@ -272,7 +275,7 @@ def house_app(house: House, *, owns_house: bool = True) -> FastAPI:
         sessions_router(house.desk, here),
         tasks_router(house.service, tasks_here, house.replays),
         pending_router(house.service, tasks_here, house.replays),
-        changes_router(house.changes, here, house.chat.conversations.draining),
+        changes_router(house.changes, here, house.draining.wait),
         history_router(house.chat.history, here),
         me_router(people, here),
         auth_router(house.auth),
@@ -387,7 +390,7 @@ def _gateway(
     if settings.chat.tasks_api_url is not None:
         return TasksGateway(settings.chat.tasks_api_url, mint=mint)
     inner = tasks_app(service, identify(authenticator, people, "delegation"), replays)
-    return TasksGateway.in_process(inner, mint=mint)
+    return TasksGateway(httpx2.ASGITransport(app=inner), mint=mint)
 
 
 def _desk(settings: Settings, sessions: ClientSessions, people: People, attempts: Attempts) -> SessionDesk:

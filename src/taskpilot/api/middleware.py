@@ -1,14 +1,17 @@
 """What every response carries and every request leaves behind: an id, safe headers, one log line, two metrics."""
 
 import time
+import traceback
 from collections.abc import Sequence
 
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from taskpilot.api.errors import internal_error
 from taskpilot.core.ids import NewId
 from taskpilot.telemetry import Metrics
 
@@ -50,7 +53,7 @@ CORS_REQUEST_HEADERS = (
     "TaskPilot-Resume",
     "chatkit-frame-instance-id",
 )
-CORS_RESPONSE_HEADERS = ("ETag", "Location", "Retry-After", "TaskPilot-Turn", "X-Request-Id")
+CORS_RESPONSE_HEADERS = ("ETag", "Location", "Retry-After", "TaskPilot-Turn", "X-Request-Id", "set-auth-token")
 
 
 class Envelope:
@@ -67,15 +70,23 @@ class Envelope:
         scope.setdefault("state", {})["request_id"] = request_id
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
-        began = time.perf_counter()
+        began, started = time.perf_counter(), False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 self._dress(MutableHeaders(scope=message), request_id)
                 self._record(scope, int(message["status"]), time.perf_counter() - began)
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception as problem:
+            # caught here, or the framework would print a traceback whose text may hold what people wrote
+            log.error("unexpected", error=type(problem).__name__, place=_place(problem))
+            if not started:
+                await internal_error(Request(scope))(scope, receive, send_with_headers)
 
     def _dress(self, headers: MutableHeaders, request_id: str) -> None:
         headers["X-Request-Id"] = request_id
@@ -93,6 +104,12 @@ class Envelope:
         self._metrics.requests.labels(scope["method"], route, status).inc()
         self._metrics.request_seconds.labels(scope["method"], route).observe(seconds)
         log.info("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1))
+
+
+def _place(problem: BaseException) -> str:
+    """File and line where it was raised; never its text."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "unknown"
 
 
 def middleware(origins: Sequence[str], *, new_id: NewId, metrics: Metrics, https: bool) -> list[Middleware]:

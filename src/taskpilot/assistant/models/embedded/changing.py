@@ -78,7 +78,7 @@ _RAISE = [re.compile(p) for p in (
     rf"^(?:mark|flag|set|make|tag|label) {_O} (?:as |to )?(?:urgent|important|critical|asap|a priority|starred|more important|more urgent|essential)$",
 )]  # fmt: skip
 _LEVEL = re.compile(
-    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?the priority (?:of|on|for))? ?{_O}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
+    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{_O}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
 )
 _TAG_ADD = [re.compile(p) for p in (
     rf"^(?:tag|label) {_O} (?:with|as|under|to be|by)(?: the)?(?: tags?| labels?)?[ :]+(?P<t>.+)$",
@@ -118,7 +118,7 @@ _SHIFT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:earlier|sooner|forward|bring|pull|advance|ahead)\b")
 _FILLER = re.compile(
-    r"\b(?:to|till|til|until|for|on|by|as|at|be|due|instead|from|a|an|the|of|now|please|priority|deadline|due date|date|time|repeat(?:s|ing)?|recur(?:ring|s)?|again|so that|it's|is|back|forward|over|out|off|later|earlier|with|and|happen(?:s|ing)?|this month|this week|this time|only|just|rather|then|every|task's|like|once|actually|day|reminder|later on|start(?:s|ing)?|set|going forward|from now on|in|into|do it|do that|do them|move it|up|ahead|maybe|say|around|sometime|today)\b$|^(?:to|the|of|that|for|off|on|and|out|back|forward|over|a|due date of|deadline (?:of|for)|due date (?:of|for)|date (?:of|for)|time (?:of|for)|doing)\b(?= |$)|[ ,.!?:;-]+$|^[ ,.:;-]+"
+    r"\b(?:to|till|til|until|for|on|by|as|at|be|due|instead|from|a|an|the|of|now|please|priority|deadline|due date|date|time|repeat(?:s|ing)?|recur(?:ring|s)?|again|so that|it's|is|back|forward|over|out|off|later|earlier|with|and|happen(?:s|ing)?|this month|this week|this time|only|just|rather|then|every|task's|like|once|actually|day|reminder|later on|start(?:s|ing)?|set|going forward|from now on|in|into|do it|do that|do them|move it|up|ahead|maybe|say|around|sometime|today|should(?: now)?|must|needs to|need to|has to|will|can|gets?|moved|is|was)\b$|^(?:to|the|of|for|off|on|and|out|back|forward|over|a|due date of|deadline (?:of|for)|due date (?:of|for)|date (?:of|for)|time (?:of|for)|doing)\b(?= |$)|[ ,.!?:;-]+$|^[ ,.:;-]+"
 )
 
 
@@ -129,6 +129,23 @@ def read_change(canon: Canon, turn: Turn) -> Outcome | None:
         if (found := reader(canon, turn)) is not None:
             return found
     return None
+
+
+_MORE = re.compile(r"^(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*")
+
+
+def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
+    """"And high priority", "actually tomorrow at 4": more about the task just spoken of."""
+    m = _MORE.match(canon.text)
+    if not m or not (turn.focus or turn.scene.history):
+        return None
+    details = find_details(canon, turn.at, to_hour=True)
+    if re.sub(r"\b(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by)\b|\W", "", details.rest.text):
+        return None
+    if details.empty:
+        return None
+    word = "them" if "them" in canon.text else "it"
+    return _apply(Canon(word, ("",) * len(word)), details, None, turn, sure=True)
 
 
 def _first(patterns: list[re.Pattern[str]], text: str) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from . import calendar_days as days
 from .canon import GAP
 from .date_phrases import OFFSET, PHRASES, Place, Stretch, counted, one
 from .frame import Frame
+from .verbs import IMPERATIVES
 
 Side = Literal["on", "before", "after", "until", "from"]
 
@@ -84,12 +85,18 @@ def _placed(text: str, start: int, end: int, place: Place) -> tuple[int, Side] |
     begin = prep.start() if prep else start
     if prep and (place != "prep" or prep[1] not in _WEAK):
         strong = prep[1] not in ("for", "to", "of", "at") or place == "free" or bool(_AFTER.match(text, end))
-        return (begin, side) if strong and (place != "prep" or _AFTER.match(text, end)) else None
+        opens = bool(_START.match(text[:begin])) and _next_word(text, end) in IMPERATIVES
+        return (begin, side) if strong and (place != "prep" or opens or _AFTER.match(text, end)) else None
     if place == "free":
         return start, "on"
     if place == "prep":
         return None
     return (start, "on") if _at_edge(text, start, end) else None
+
+
+def _next_word(text: str, at: int) -> str:
+    m = re.match(r"\W*(\w+)", text[at : at + 40])
+    return m[1] if m else ""
 
 
 def _at_edge(text: str, start: int, end: int) -> bool:

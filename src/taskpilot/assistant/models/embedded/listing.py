@@ -72,8 +72,9 @@ def _worth(words: Canon, shelf: Shelf, name: str) -> bool:
 
 def _queries(words: Canon) -> list[str]:
     found: list[str] = []
-    for part in re.finditer(r"(?:(?!\bor\b|,)(?:\w+|[^\w]))+", words.text):
-        piece = words.cut(*part.span())
+    cuts = [m.span() for m in re.finditer(r"\bor\b|,", words.text)]
+    for start, end in zip([0, *(e for _, e in cuts)], [*(s for s, _ in cuts), len(words.text)], strict=True):
+        piece = words.cut(start, end)
         noise = [m.span() for m in _QUERY_NOISE.finditer(piece.text)]
         query = piece.without(noise).source().strip(" \"'?.!")
         if query:
@@ -90,6 +91,10 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
         numbers = numbers_in(m["n"])
         if numbers and numbers[0] in shelf.by_number and len(numbers) == 1:
             return [Filter(query=shelf.by_number[numbers[0]].title).call()]
+    if re.match(r"^(?:can|could|will|would|how (?!many|much)|why|should|does|do you|is it|are you|may)\b", text):
+        return None
+    if tagged := re.match(r"^[#@]([^\W\d][\w-]*)$", text):
+        return [Filter(tag=canon.source(*tagged.span(1))).call()]
     shown, asked = _SHOW.match(text), _ASK.match(text)
     phrase = _PHRASE.match(text) or _BARE.match(text)
     if not (shown or phrase or (asked and _TOPIC.search(text))):

@@ -32,7 +32,6 @@ _DATA = [
                r"|apartment|apt|suite|floor|exercise|lesson|module|volume|vol|verse|psalm|john|luke|mark) ?\d+(?:[.:]\d+)+\w*"),
     re.compile(r"\b\d+\.\d+\.\d+(?!\d{2}\b)[\w-]*(?<!\d{4})"),
     re.compile(r"\b\d{1,2}:\d\b(?!\d)"),
-    re.compile(r"#\d[\w-]*"),
 ]  # fmt: skip
 _STARTS_WITH_DAY = re.compile(
     rf"^\W*(?:(?:[Oo]n|[Bb]y|[Nn]ext|[Tt]his|[Ee]very) )?(?:{_DATEISH}) (?:Harbor|Night Live|Times|Island|Street|Road|Avenue|School"

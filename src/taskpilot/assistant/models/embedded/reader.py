@@ -6,7 +6,7 @@ from collections.abc import Callable
 from .adding import read_add, read_implicit
 from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
-from .changing import read_change
+from .changing import read_change, read_follow_up
 from .clauses import clauses
 from .details import PastDate
 from .finishing import read_finishing
@@ -56,7 +56,7 @@ def read(text: str, scene: Scene) -> Reading:
     if not re.search(r"\w", canon.text):
         outcome = turn.ask("empty")
     else:
-        outcome = _safely(_message, _plain(canon), turn)
+        outcome = _safely(_message, canon, turn)
     return Reading(outcome.calls, outcome.kind, outcome.reply, language)
 
 
@@ -96,13 +96,15 @@ def canon_words(words: str) -> str:
 
 
 def _message(canon: Canon, turn: Turn) -> Outcome:
-    whole = _whole(canon, turn)
-    if whole:
+    if (more := read_follow_up(canon.strip(" .!?"), turn)) is not None:
+        return more
+    canon = _plain(canon)
+    if (whole := _whole(canon, turn)) is not None:
         return whole
     calls: list[Call] = []
     kinds: list[Outcome] = []
     for clause in clauses(canon, turn.shelf):
-        outcome = _clause(_plain(clause).strip(" ,;"), turn)
+        outcome = read_follow_up(clause.strip(" .!?"), turn) or _clause(_plain(clause).strip(" ,;"), turn)
         calls += outcome.calls
         kinds += [outcome] if outcome.kind else []
         turn = turn.after(outcome.focus)

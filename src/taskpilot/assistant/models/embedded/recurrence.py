@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import MAXYEAR, date, datetime, time
 
 from dateutil.rrule import rrulestr
 
@@ -42,10 +42,16 @@ class Rule:
         base = replace(self, interval=1, count=None, until=None)
         if not (self.byday or self.bymonthday or self.bymonth):
             return start
-        found = next(iter(rrulestr(base.text(), dtstart=start)), None)
+        found = first_occurrence(base.text(), start)
         if found is None:
             raise OverflowError("no such day")
         return found
+
+
+def first_occurrence(rule: str, start: datetime) -> datetime | None:
+    """The first moment of a rule within nine years (29 February comes round by then), or None."""
+    end = min(start.year + 9, MAXYEAR)
+    return next(iter(rrulestr(f"{rule};UNTIL={end}1231T235959", dtstart=start)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
     ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on )((?:{WD})(?:(?:,? (?:and|&) |, ?|/)(?:{_PLURAL}))+)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
+    ("adverb", re.compile(r"^\s*(" + "|".join(sorted(_ADVERBS, key=len, reverse=True)) + r")(?= (?!(?:report|summary|newsletter|digest|mail|build|planner|journal|bread|special|magazine|paper|update|log|active|use)\b)[\w\"])")),
     ("adverb", re.compile(r"\b(?:repeat(?:s|ing)? )?(" + "|".join(sorted(_ADVERBS, key=len, reverse=True)) + r")\b" + _NOT_NOUN)),
 ]  # fmt: skip
 

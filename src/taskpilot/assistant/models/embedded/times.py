@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 from .canon import GAP
 from .frame import Frame
+from .verbs import IMPERATIVES
 from .vocabulary import NUM, PARTS, number
 
 _H = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AMPM = r"(a\.?m\.?|p\.?m\.?)"
 _ENDS = rf"(?=\s*(?:$|[,.;:!?)#@\n{GAP}\"-]|(?:on|in|at|by|today|tomorrow|tonight|with|for|about|to|and|every|each|sharp|please|pls|instead|this|next|tag|from|until|or|so|then|high|low|medium|urgent|p\d|priority|o'?clock|of|the|mon|tue|wed|thu|fri|sat|sun|daily|weekly)\b))"
+_HOUR_ENDS = re.compile(_ENDS)
 _AT = r"(?:\b(?:at|by|@|around|about|before|after|until|till|for|to|from|like|due)[ :]?(?:about |around |like |approximately |exactly )?)"
 
 
@@ -53,10 +55,10 @@ _HALF = re.compile(
     rf"{_AT}?\b(half|quarter|a quarter|ten|twenty|five|10|20|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
 )
 _BARE = re.compile(
-    rf"\b(?:at|@|around|by|like|until|till)[ ]?(?:about |around |like )?{_H}\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%){_ENDS}"
+    rf"\b(?:at|@|around|by|like|until|till)[ ]?(?:about |around |like )?{_H}\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
 )
 _PART = re.compile(
-    rf"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-| (?:show|club|shift|routine|stand|market|paper|gown|class|run|walk|prayer|person|news|school|standup|stand-up|sync|meeting|coffee|tea|snack|dress|light|court)\b)"
+    rf"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-| (?:show|club|shift|routine|stand|market|paper|gown|class|run|walk|prayer|person|news|school|standup|stand-up|sync|meeting|coffee|tea|snack|dress|light|court)\b)"
 )
 _LATE = {"night", "tonight", "evening", "afternoon"}
 _RANGE_END = re.compile(rf"\s?(?:-|to|and|until|till) ?{_H}(?::(\d\d))? ?{_AMPM}?(?!\w|[./:]\d)")
@@ -181,8 +183,15 @@ def _bare(text: str) -> TimePhrase | None:
         first, last, half = number(m[1] or m[5]), number(m[3] or m[6]), (m[4] or m[7] or "")[:1]
         half = "a" if half == "p" and first % 12 > last % 12 else half
         return _hour(m.start(), m.end(), first % 24, int(m[2] or 0), half, False)
-    m = _BARE.search(text)
-    return _bare_hour(m.start(), m.end(), m[1]) if m else None
+    return next((_bare_hour(m.start(), m.end(), m[1]) for m in _BARE.finditer(text) if _ends(text, m)), None)
+
+
+def _ends(text: str, m: re.Match[str]) -> bool:
+    """Whether a bare number is an hour: nothing follows that it could count, or the task's verb does."""
+    if _HOUR_ENDS.match(text, m.end()):
+        return True
+    word = re.match(r" ([a-z]+)", text[m.end() : m.end() + 30])
+    return bool(word and word[1] in IMPERATIVES and not text[: m.start()].strip(f" {GAP}"))
 
 
 def _half(text: str) -> TimePhrase | None:

@@ -24,10 +24,13 @@ def language_of(text: str, locale: str) -> str:
         return script
     words = _WORDS.findall(text[:600])
     scores = {code: sum(w in lang.markers for w in words) for code, lang in LANGUAGES.items() if lang.markers}
-    best = max(scores.values(), default=0)
-    if best == 0 or scores.get("en", 0) == best:
-        return home if home in LANGUAGES and best == 0 else "en"
-    return home if scores.get(home) == best else next(code for code, n in scores.items() if n == best)
+    home = {"ur": "ur-latn", "hi": "ur-latn"}.get(home, home)
+    best, english = max(scores.values(), default=0), scores.get("en", 0)
+    if home != "en" and scores.get(home, 0) >= max(english - 1, 1) and scores.get(home, 0) >= min(best, 2):
+        return home
+    if best < 2 or english == best:
+        return "en" if best or home not in LANGUAGES else home
+    return next(code for code, n in scores.items() if n == best)
 
 
 def _by_script(text: str, home: str) -> str | None:

@@ -18,7 +18,7 @@ _KNOWN = {
     "wk": "week", "b4": "before", "min": "min", "arvo": "afternoon", "avo": "avo", "rn": "now", "every1": "everyone", "eveyr": "every",
     "rite": "rite", "compelte": "complete", "delted": "deleted", "del": "delete", "rem": "remind", "fri": "fri", "duw": "due", "deu": "due",
     "lits": "list", "overdeu": "overdue", "ovedue": "overdue", "wich": "which", "hi": "hi", "frm": "from", "nad": "and", "adn": "and", "ot": "to",
-    "fo": "of", "taht": "that", "waht": "what", "becuase": "because",
+    "fo": "of", "taht": "that", "waht": "what", "mvoe": "move", "moev": "move", "comlete": "complete", "finsih": "finish", "becuase": "because",
 }  # fmt: skip
 _ANYWHERE = (
     "tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday january february september october november december"
@@ -26,7 +26,7 @@ _ANYWHERE = (
 ).split()
 _COMMANDS = (
     "remind reminder remember delete remove complete finish reopen rename reschedule postpone schedule mark show list undo create update"
-    " uncheck change search display priority cancel snooze tasks task add"
+    " uncheck change search display priority cancel snooze tasks task add move done push"
 ).split()
 _FINE = IMPERATIVES | frozenset(
     "lost last least lest fist this more moved make made mask masks mine list lists show shown shows shop slow snow task tasks done gone"
@@ -35,8 +35,9 @@ _FINE = IMPERATIVES | frozenset(
     " creates deletes relate completely completes removal removes ended undone under unto hunt add adds odd aid and band dad had sad mad bad"
     " shows how shoe thank thanks tanks mark's hello help found sound round display displays displayed finishing reopened rename cancels search"
     " tonights friend friends fridge fry try days day sunny money monkey monthly weekend's november december chance changes changed create sunday"
-    " priorities tomorrow's today's yesterday's friendly candle candy cancer pasta past taste asks ask desk".split()
+    " weekly weekdays biweekly daily monthly yearly bi-weekly annually quarterly thursdays mondays fridays complete completing priorities tomorrow's today's yesterday's friendly candle candy cancer pasta past taste asks ask desk".split()
 )
+_BY = re.compile(r"(?<=\bto )(?:by|bye)(?= (?:some |a |the |new )?[a-z]+\b(?! (?:the )?(?:door|river|road)))")
 _TOKEN = re.compile(r"(?<![\w'@#.-])[a-z][a-z0-9']*(?![\w@])|(?<![\w.])2(?:moro|morrow|mrw|day|nite|night)\b|\bb4\b")
 
 
@@ -72,6 +73,8 @@ def _closest(word: str, among: list[str]) -> str | None:
             return None
     for good in among:
         allowed = 2 if len(good) >= 7 and len(word) >= 6 else 1
+        if len(good) == 4 and sorted(good) != sorted(re.sub(r"(.)\1$", r"\1", word)):
+            continue
         if (
             len(good) >= 4
             and good[0] == word[0]
@@ -93,4 +96,5 @@ def spelled(canon: Canon, known: frozenset[str]) -> Canon:
         text += canon.text[at : m.start()] + good
         origin += (*canon.origin[at : m.start()], source, *("",) * (len(good) - 1))
         at = m.end()
-    return Canon(text + canon.text[at:], (*origin, *canon.origin[at:])) if at else canon
+    whole = Canon(text + canon.text[at:], (*origin, *canon.origin[at:])) if at else canon
+    return whole.rewrite(_BY, "buy")

@@ -8,7 +8,7 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 UNITS = ("minute", "hour", "day", "week", "month", "quarter", "year")
-PARTS = {"morning": (9, 0), "noon": (12, 0), "midday": (12, 0), "afternoon": (15, 0), "evening": (18, 0),
+PARTS = {"morning": (9, 0), "first thing": (9, 0), "noon": (12, 0), "midday": (12, 0), "afternoon": (15, 0), "evening": (18, 0),
          "night": (20, 0), "tonight": (20, 0)}  # fmt: skip
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

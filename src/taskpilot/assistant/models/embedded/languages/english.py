@@ -5,7 +5,10 @@ from .table import language
 EN = language(
     "en",
     words={"tasks": "tasks"},
-    markers="the a an to my is are add show delete task tasks with for at on in and mark complete remind me call buy what what's",
+    markers="the a an to my is are was add show delete task tasks with for at on in and mark complete remind me call buy what what's i do does did have has it"
+    " as of from this that not due priority high low medium set make move push change tag label tomorrow today tonight next every everything all done"
+    " week month day one set it's don't need list undo please can you what's which anything should last first remove rename reopen send pay book write"
+    " email get after before until by monday tuesday wednesday thursday friday saturday sunday morning evening about no some task: retag finish",
     says={
         "hello": "Hi! Tell me what to remember, for example “call mom tomorrow 5pm”, or ask “what's due this week?”.",
         "thanks": "You're welcome. Shall I show what is due next?",

@@ -49,13 +49,12 @@ def _frame(number: int, change: Change) -> bytes:
 async def _until(over: Callable[[], Awaitable[object]], frames: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
     """The frames until something is over."""
     end = asyncio.ensure_future(over())
+    step: asyncio.Future[bytes | None] | None = None
     try:
         while True:
             step = asyncio.ensure_future(anext(frames, None))
             await asyncio.wait({step, end}, return_when=asyncio.FIRST_COMPLETED)
             if not step.done():
-                step.cancel()
-                await asyncio.wait({step})
                 return
             frame = step.result()
             if frame is None:
@@ -63,6 +62,9 @@ async def _until(over: Callable[[], Awaitable[object]], frames: AsyncGenerator[b
             yield frame
     finally:
         end.cancel()
+        if step is not None and not step.done():  # a page that left does so here; a running generator cannot be closed
+            step.cancel()
+            await asyncio.wait({step})
         await frames.aclose()
 
 

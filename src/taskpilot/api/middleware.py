@@ -76,7 +76,7 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                self._dress(MutableHeaders(scope=message), request_id)
+                self._dress(MutableHeaders(scope=message), request_id, int(message["status"]))
                 self._record(scope, int(message["status"]), time.perf_counter() - began)
             await send(message)
 
@@ -88,12 +88,13 @@ class Envelope:
             if not started:
                 await internal_error(Request(scope))(scope, receive, send_with_headers)
 
-    def _dress(self, headers: MutableHeaders, request_id: str) -> None:
+    def _dress(self, headers: MutableHeaders, request_id: str, status: int) -> None:
         headers["X-Request-Id"] = request_id
         for name, value in SAFE.items():
             headers.setdefault(name, value)
-        page = headers.get("content-type", "").startswith("text/html")
-        headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else API_POLICY)
+        if status != 304:  # its headers replace those the browser stored with the page (RFC 9111 3.2)
+            page = headers.get("content-type", "").startswith("text/html")
+            headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else API_POLICY)
         headers.setdefault("Cache-Control", "no-store")
         if self._https:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")

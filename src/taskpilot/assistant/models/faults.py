@@ -30,7 +30,7 @@ def as_fault(problem: BaseException) -> Fault:
         case APIStatusError():
             return _of_status(problem)
         case APITimeoutError() | TimeoutError():
-            return Fault(ProviderTimeout(), again=True)
+            return Fault(ProviderTimeout() if _ran_out_of_time(problem) else ProviderDown(), again=True)
         case APIConnectionError():
             return Fault(ProviderDown(), again=True)
         case APIError():
@@ -51,6 +51,13 @@ def as_app_error(problem: BaseException) -> AppError:
     if isinstance(problem, MaxTurnsExceeded):
         return ProviderDown("The model went round in circles, so this answer was ended; your tasks are safe.")
     return as_fault(problem).error
+
+
+def _ran_out_of_time(problem: BaseException) -> bool:
+    # aiohttp's transport calls every lost connection a timeout; what lies beneath knows better.
+    while problem.__cause__ is not None:
+        problem = problem.__cause__
+    return isinstance(problem, TimeoutError)
 
 
 def _of_status(problem: APIStatusError) -> Fault:

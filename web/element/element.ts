@@ -3,7 +3,7 @@
 import { LitElement, html, type PropertyValues, type TemplateResult } from "lit";
 import { defaultEndpoint, directionOf, localeOf, newId, timeZone } from "./browser";
 import type { Fetch } from "./client/http";
-import { wallPace } from "./client/pace";
+import { wallPace } from "./pace";
 import { SecretKeeper } from "./client/secret";
 import { Transport } from "./client/transport";
 import { Announcer } from "./components/announcer";
@@ -71,6 +71,7 @@ export class OpenAIChatKit extends LitElement {
   private startedThread = false;
   private readonly waiting: Waiting[] = [];
   private focusAfter: string | null = null;
+  private lookChanged = false;
 
   get version(): string {
     return OpenAIChatKit.version;
@@ -98,7 +99,7 @@ export class OpenAIChatKit extends LitElement {
     if (before !== null && sameData(before, next)) return;
     if (before !== null && before.api.url !== next.api.url) this.answers.leave();
     if (before === null || before.api.url !== next.api.url || !before.api.getClientSecret !== !next.api.getClientSecret || before.locale !== next.locale) this.transport = null;
-    this.applyLook(next);
+    this.lookChanged = true;
     this.requestUpdate();
     void this.start();
   }
@@ -139,7 +140,7 @@ export class OpenAIChatKit extends LitElement {
       const { active } = this.store.state;
       if (isNew(active)) throw new IntegrationError("sendCustomAction", "was ignored: there is no active thread");
       if (this.answers.isBusy(active)) throw new IntegrationError("sendCustomAction", "cannot run while a response is running");
-      await this.actions.asked(active, itemId, action);
+      if (!(await this.actions.asked(active, itemId, action))) throw new IntegrationError("sendCustomAction", "failed: the server did not take the action");
     });
   }
 
@@ -189,6 +190,9 @@ export class OpenAIChatKit extends LitElement {
   }
 
   protected override updated(_: PropertyValues): void {
+    // Not before: until it is inserted the element has no shadow root to style.
+    if (this.lookChanged && this.settings !== null) this.applyLook(this.settings);
+    this.lookChanged = false;
     if (this.focusAfter === null) return;
     const wanted = this.renderRoot.querySelector<HTMLElement>(this.focusAfter);
     this.focusAfter = null;

@@ -1,6 +1,6 @@
 /** Requests to our own server: JSON in and out, failures as `ApiProblem`, a lost session renewed by signing in again. */
 
-import { failure, codeFor } from "../element/client/errors";
+import { failure, codeFor } from "../element/protocol/failures";
 
 /** A request that failed, in words for people. */
 export class ApiProblem extends Error {

@@ -1,7 +1,8 @@
 /** One HTTP exchange with the server: credentials, a renewed secret after 401, careful repeats, errors with codes. */
 
-import { ApiError, codeFor } from "./errors";
-import { backoff, type Pace } from "./pace";
+import { codeFor } from "../protocol/failures";
+import { ApiError } from "./errors";
+import { backoff, type Pace } from "../pace";
 import type { SecretKeeper } from "./secret";
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;

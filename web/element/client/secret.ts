@@ -1,7 +1,7 @@
 /** Keeps one client secret: asked for once at a time, reused while it is good, never stored (O-008). */
 
 import { SecretUnavailable } from "./errors";
-import type { Pace } from "./pace";
+import type { Pace } from "../pace";
 
 /** What `getClientSecret` may answer: the published type says a string; with an expiry we can renew in time. */
 export type SecretAnswer = string | { client_secret: string; expires_at?: number | string };

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { StreamRequest } from "../protocol/requests";
 import { textInput } from "../protocol/requests";
 import { ApiError, ConnectionLost, explain } from "./errors";
-import type { Pace } from "./pace";
+import type { Pace } from "../pace";
 import { SecretKeeper, type SecretAnswer } from "./secret";
 import { answerJson, frame, openStream, refuse, stubServer, type Answerer, type StubServer } from "./stub-server";
 import { Transport, type Setup } from "./transport";

@@ -5,7 +5,7 @@ import type { JsonRequests, JsonType, StreamRequest } from "../protocol/requests
 import { SseDecoder, type Frame } from "../protocol/sse";
 import { ApiError, ConnectionLost } from "./errors";
 import { Http, type Call, type HttpSetup } from "./http";
-import { backoff } from "./pace";
+import { backoff } from "../pace";
 
 export interface Setup extends HttpSetup {
   readonly url: string;

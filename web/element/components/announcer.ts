@@ -4,7 +4,7 @@
  * All that it says, put together, is the answer once.
  */
 
-import type { Pace } from "../client/pace";
+import type { Pace } from "../pace";
 
 const EVERY_MS = 1500;
 const SENTENCE_END = /[.!?…。！？؟](?=\s|$)|\n/g;
@@ -12,6 +12,8 @@ const SENTENCE_END = /[.!?…。！？؟](?=\s|$)|\n/g;
 /** Markdown's marks are for eyes. */
 function spoken(text: string): string {
   return text
+    .replace(/^[|: \t-]+$/gm, "")
+    .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+/gm, "")
     .replace(/[*_`~|]+/g, "")

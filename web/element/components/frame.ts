@@ -29,7 +29,7 @@ function header(view: View): TemplateResult | typeof nothing {
     ${open
       ? html`<button type="button" class="icon-button large" data-history-back aria-label=${words.back} title=${words.back} @click=${() => view.ask({ kind: "history", open: false })}>${icon("chevron-left", 20)}</button>`
       : headerAction(option?.leftAction)}
-    ${option?.title?.enabled === false && !open ? html`<span class="title"></span>` : html`<h2 class="title" dir="auto" title=${title || nothing}>${title}</h2>`}
+    ${(option?.title?.enabled === false && !open) || !title ? html`<span class="title"></span>` : html`<h2 class="title" dir="auto" title=${title}>${title}</h2>`}
     ${lists && !open ? html`<button type="button" class="icon-button large" data-history-open aria-label=${words.history} title=${words.history} @click=${() => view.ask({ kind: "history", open: true })}>${icon("history", 20)}</button>` : nothing}
     ${lists && (open || !empty) ? html`<button type="button" class="icon-button large" aria-label=${words.newChat} title=${words.newChat} @click=${() => view.ask({ kind: "new" })}>${icon("compose", 20)}</button>` : nothing}
     ${headerAction(option?.rightAction)}

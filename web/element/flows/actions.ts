@@ -25,10 +25,10 @@ export class Actions {
     await this.whileBusy(key, itemId, action.key, () => (action.streaming ? this.asked(key, itemId, action) : this.inBackground(key, itemId, action)));
   }
 
-  /** `sendCustomAction`: resolves when the server's answer has ended (E-205). */
-  async asked(key: Key, itemId: string | undefined, action: { type: string; payload?: unknown }): Promise<void> {
+  /** Resolves when the server's answer has ended, true when any of it came (E-205). */
+  asked(key: Key, itemId: string | undefined, action: { type: string; payload?: unknown }): Promise<boolean> {
     const params = { thread_id: key, ...(itemId ? { item_id: itemId } : {}), action: { type: action.type, payload: action.payload ?? {} } };
-    await this.answers.ask(key, { type: "threads.custom_action", params }, itemId);
+    return this.answers.ask(key, { type: "threads.custom_action", params }, itemId);
   }
 
   /** Votes for a turn at once and takes it back when the server refuses. */
@@ -61,7 +61,7 @@ export class Actions {
     this.desk.announce(words.copied);
   }
 
-  private async whileBusy(key: Key, itemId: string, busy: string, work: () => Promise<void>): Promise<void> {
+  private async whileBusy(key: Key, itemId: string, busy: string, work: () => Promise<unknown>): Promise<void> {
     this.desk.store.dispatch({ type: "widget.busy", key, itemId, action: busy });
     try {
       await work();

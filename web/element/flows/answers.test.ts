@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { ServerResponse } from "node:http";
-import { wallPace } from "../client/pace";
+import { wallPace } from "../pace";
 import { answerJson, openStream, refuse, stubServer, type Answerer, type Seen, type StubServer } from "../client/stub-server";
 import { Transport } from "../client/transport";
 import type { Options } from "../options";

@@ -1,9 +1,10 @@
 /** One answer from sending to its end: streaming, client tools, Stop, Retry, and what a lost connection leaves. */
 
-import { ApiError, ConnectionLost, explain, failure } from "../client/errors";
-import { wallPace } from "../client/pace";
+import { ApiError, ConnectionLost, explain } from "../client/errors";
+import { wallPace } from "../pace";
 import type { Ending, Listener } from "../client/transport";
 import type { StreamEvent } from "../protocol/events";
+import { failure } from "../protocol/failures";
 import type { ClientToolCall, UserMessage } from "../protocol/items";
 import type { StreamRequest, UserInput } from "../protocol/requests";
 import { conversationOf, isNew, type Key, type Mistake } from "../state/state";

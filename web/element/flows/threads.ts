@@ -1,6 +1,7 @@
 /** Which conversation is open, and the list of them. */
 
-import { ApiError, explain, failure } from "../client/errors";
+import { ApiError, explain } from "../client/errors";
+import { failure } from "../protocol/failures";
 import { conversationOf, isNew, NEW, type Key } from "../state/state";
 import { words } from "../words";
 import type { Answers } from "./answers";

@@ -1,4 +1,4 @@
-/** One markdown block as a template. Headings start at h3: h1 and h2 belong to the page (O-601). */
+/** One markdown block as a template. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { type MarkdownPolicy, plainLabel, safeImage, safeLink } from "./policy";
@@ -6,17 +6,19 @@ import type { Block, Inline, ListItem } from "./tokens";
 
 type Of<T extends Block["type"]> = Extract<Block, { type: T }>;
 
-function heading({ depth, inline }: Of<"heading">, policy: MarkdownPolicy): TemplateResult {
+function heading({ inline }: Of<"heading">, policy: MarkdownPolicy, level: number): TemplateResult {
   const content = renderInline(inline, policy);
-  switch (depth) {
-    case 1:
-      return html`<h3 dir="auto">${content}</h3>`;
-    case 2:
-      return html`<h4 dir="auto">${content}</h4>`;
+  switch (level) {
     case 3:
+      return html`<h3 dir="auto">${content}</h3>`;
+    case 4:
+      return html`<h4 dir="auto">${content}</h4>`;
+    case 5:
       return html`<h5 dir="auto">${content}</h5>`;
-    default:
+    case 6:
       return html`<h6 dir="auto">${content}</h6>`;
+    default:
+      return html`<p dir="auto"><strong>${content}</strong></p>`;
   }
 }
 
@@ -58,10 +60,11 @@ function table({ align, header, rows }: Of<"table">, policy: MarkdownPolicy): Te
   </div>`;
 }
 
-export function renderBlock(block: Block, policy: MarkdownPolicy): TemplateResult {
+/** `level`: the level of a heading; inside lists and quotes there is none, and it is a bold line. */
+export function renderBlock(block: Block, policy: MarkdownPolicy, level = 0): TemplateResult {
   switch (block.type) {
     case "heading":
-      return heading(block, policy);
+      return heading(block, policy, level);
     case "paragraph":
       return html`<p dir="auto">${renderInline(block.inline, policy)}</p>`;
     case "code":

@@ -20,7 +20,7 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-z]{2,6}));/y;
 const ANGLE_LINK = /<(https?:\/\/[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>/y;
 const BARE_LINK = /https?:\/\/[^\s<>\u0000-\u001f]+/y;
 const LINE_BREAK_TAG = /<br\s*\/?>/iy;
-const DESTINATION = /\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))(?:\s+(?:"([^"]{0,500})"|'([^']{0,500})'))?\s*\)/y;
+const DESTINATION = /\(\s{0,8}(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))(?:\s{1,8}(?:"([^"]{0,500})"|'([^']{0,500})'))?\s{0,8}\)/y;
 const PLAIN = /[^\\`*_~[\]!<&\nh]+|h/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -189,11 +189,18 @@ class Scanner {
   }
 }
 
+const countOf = (text: string, sign: string): number => text.split(sign).length - 1;
+
 /** Marks that end a sentence are not part of an address, nor is a bracket that was opened before it. */
 function withoutTail(address: string): string {
-  let end = /[?!.,:;*_~'"\]`]*$/.exec(address)?.index ?? address.length;
-  const opened = address.slice(0, end).split("(").length;
-  while (address[end - 1] === ")" && address.slice(0, end).split(")").length > opened) end -= 1;
+  let end = address.length;
+  let strays = countOf(address, ")") - countOf(address, "(");
+  for (;;) {
+    const last = address[end - 1] ?? "";
+    if (last === ")" && strays > 0) strays -= 1;
+    else if (!"?!.,:;*_~'\"]`".includes(last)) break;
+    end -= 1;
+  }
   return address.slice(0, Math.max(end, 8));
 }
 

@@ -11,13 +11,14 @@ export interface Placed {
 
 const DEEPEST = 12;
 const BLANK = /^[ \t]*$/;
-const FENCE = /^( {0,3})(`{3,}|~{3,})[ \t]*([^`]*)$/;
+const FENCE = /^( {0,3})(`{3,}|~{3,})([^`]*)$/;
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
 const QUOTE = /^ {0,3}> ?/;
 const MARKER = /^( {0,3})([-*+]|\d{1,9}[.)])(?:( {1,4})(?! )|( +)|$)/;
 const TASK = /^\[([ xX])\][ \t]+/;
+const LONGEST_TABLE_LINE = 2000;
 const TABLE_LINE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
@@ -37,6 +38,14 @@ function cellsOf(line: string): string[] {
 
 function alignmentOf(cell: string): Alignment {
   return cell.endsWith(":") ? (cell.startsWith(":") ? "center" : "end") : "start";
+}
+
+/** A heading's text without the signs that may close it. */
+function withoutClosing(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "#") end -= 1;
+  const closed = end < text.length && (end === 0 || text[end - 1] === " " || text[end - 1] === "\t");
+  return closed ? text.slice(0, end).trimEnd() : text;
 }
 
 class BlockReader {
@@ -74,8 +83,9 @@ class BlockReader {
   private indented(): Block {
     const from = this.at;
     while (this.at < this.lines.length && (this.line.startsWith("    ") || BLANK.test(this.line))) this.at += 1;
-    const text = this.lines.slice(from, this.at).map((line) => line.slice(4)).join("\n").replace(/\n+$/, "");
-    return { type: "code", language: "", text };
+    let end = this.at;
+    while (BLANK.test(this.lines[end - 1] ?? "")) end -= 1;
+    return { type: "code", language: "", text: this.lines.slice(from, end).map((line) => line.slice(4)).join("\n") };
   }
 
   private fence(): Block | null {
@@ -94,8 +104,7 @@ class BlockReader {
     const match = HEADING.exec(this.line);
     if (!match) return null;
     this.at += 1;
-    const text = (match[2] ?? "").trim().replace(/(?:^|[ \t]+)#+$/, "");
-    return { type: "heading", depth: match[1]?.length ?? 1, inline: lexInline(text) };
+    return { type: "heading", depth: match[1]?.length ?? 1, inline: lexInline(withoutClosing((match[2] ?? "").trim())) };
   }
 
   private rule(): Block | null {
@@ -149,7 +158,7 @@ class BlockReader {
     }
     const task = TASK.exec(inner[0] ?? "");
     if (task) inner[0] = (inner[0] ?? "").slice(task[0].length);
-    const text = inner.join("\n").replace(/\s+$/, "").split("\n");
+    const text = inner.join("\n").trimEnd().split("\n");
     const blocks = this.inside(text);
     const gaps = blocks.length > 1 && text.some((line) => BLANK.test(line)) && blocks.some((block, index) => index > 0 && block.type === "paragraph");
     return { item: { task: task ? task[1] !== " " : null, blocks }, gaps };
@@ -157,7 +166,7 @@ class BlockReader {
 
   private table(): Block | null {
     const under = this.lines[this.at + 1] ?? "";
-    if (!this.line.includes("|") || !under.includes("-") || !TABLE_LINE.test(under)) return null;
+    if (!this.line.includes("|") || !under.includes("-") || under.length > LONGEST_TABLE_LINE || !TABLE_LINE.test(under)) return null;
     const header = cellsOf(this.line);
     const align = cellsOf(under).map(alignmentOf);
     if (header.length !== align.length) return null;

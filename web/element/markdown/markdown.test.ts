@@ -102,6 +102,7 @@ describe("what people see", () => {
   test.each([
     ["*a* **b** ***c*** ~~d~~ _e_ snake_case_name 2*3*4", '<p dir="auto"><em>a</em> <strong>b</strong> <em><strong>c</strong></em> <del>d</del> <em>e</em> snake_case_name 2<em>3</em>4</p>'],
     ["# One\n## Two", '<h3 dir="auto">One</h3><h4 dir="auto">Two</h4>'],
+    ["### Deep\n##### Deeper\n# High\n- # in a list", '<h3 dir="auto">Deep</h3><h4 dir="auto">Deeper</h4><h3 dir="auto">High</h3><ul><li dir="auto"><p dir="auto"><strong>in a list</strong></p></li></ul>'],
     ["a\nb", '<p dir="auto">a<br>b</p>'],
     ["- a\n- b", '<ul><li dir="auto">a</li><li dir="auto">b</li></ul>'],
     ["3. a\n4. b", '<ol start="3"><li dir="auto">a</li><li dir="auto">b</li></ol>'],
@@ -201,32 +202,69 @@ describe("compared with marked", () => {
   test.each(answers.map((text) => [text]))("%j has the same words", (text) => {
     expect(squash(wordsOf(new Blocks().update(text)))).toBe(squash(wordsOfMarked(marked(text))));
   });
+});
 
-  test("emphasis pairs as theirs does", () => {
-    const mark = fc.constantFrom("*", "**", "***", "a", "b ", " ", ".", "x");
-    const shape = (text: string): string => {
-      const names = (tokens: readonly Token[]): string => tokens.map((token) => (token.tokens ? `<${token.type}>${names(token.tokens)}</${token.type}>` : token.raw)).join("");
-      const [first] = marked(text);
-      return names(first?.tokens ?? []);
-    };
-    const ours = (text: string): string => {
-      const names = (tokens: ReturnType<typeof lexInline>): string =>
-        tokens.map((token) => ("children" in token && token.type !== "link" ? `<${token.type}>${names(token.children)}</${token.type}>` : "text" in token ? token.text : "")).join("");
-      return names(lexInline(text));
-    };
-    fc.assert(
-      // From four marks on marked leaves the specification; there is nothing to compare.
-      fc.property(fc.array(mark, { minLength: 1, maxLength: 7 }).map((marks) => `q${marks.join("")}q`).filter((text) => !text.includes("****")), (text) => {
-        expect(ours(text)).toBe(shape(text));
-      }),
-      { numRuns: 500 },
-    );
+describe("emphasis as in the CommonMark specification", () => {
+  const shape = (tokens: ReturnType<typeof lexInline>): string =>
+    tokens.map((token) => ("children" in token && token.type !== "link" ? `<${token.type}>${shape(token.children)}</${token.type}>` : "text" in token ? token.text : "")).join("");
+
+  test.each([
+    ["*foo bar*", "<em>foo bar</em>"],
+    ["a * foo bar*", "a * foo bar*"],
+    ['a*"foo"*', 'a*"foo"*'],
+    ["foo*bar*", "foo<em>bar</em>"],
+    ["5*6*78", "5<em>6</em>78"],
+    ["foo_bar_", "foo_bar_"],
+    ["пристаням_стремятся_", "пристаням_стремятся_"],
+    ['aa_"bb"_cc', 'aa_"bb"_cc'],
+    ["foo-_(bar)_", "foo-<em>(bar)</em>"],
+    ["_foo*", "_foo*"],
+    ["*foo bar *", "*foo bar *"],
+    ["*(*foo*)*", "<em>(<em>foo</em>)</em>"],
+    ["** foo bar**", "** foo bar**"],
+    ["foo**bar**", "foo<strong>bar</strong>"],
+    ["__foo, __bar__, baz__", "<strong>foo, <strong>bar</strong>, baz</strong>"],
+    ["*foo **bar** baz*", "<em>foo <strong>bar</strong> baz</em>"],
+    ["*foo**bar**baz*", "<em>foo<strong>bar</strong>baz</em>"],
+    ["*foo**bar*", "<em>foo**bar</em>"],
+    ["***foo** bar*", "<em><strong>foo</strong> bar</em>"],
+    ["*foo **bar***", "<em>foo <strong>bar</strong></em>"],
+    ["foo***bar***baz", "foo<em><strong>bar</strong></em>baz"],
+    ["foo******bar*********baz", "foo<strong><strong><strong>bar</strong></strong></strong>***baz"],
+    ["**foo*", "*<em>foo</em>"],
+    ["*foo**", "<em>foo</em>*"],
+    ["***foo**", "*<strong>foo</strong>"],
+    ["****foo*", "***<em>foo</em>"],
+    ["*foo****", "<em>foo</em>***"],
+    ["******foo******", "<strong><strong><strong>foo</strong></strong></strong>"],
+    ["*foo _bar* baz_", "<em>foo _bar</em> baz_"],
+    ["*foo __bar *baz bim__ bam*", "<em>foo <strong>bar *baz bim</strong> bam</em>"],
+    ["**foo **bar baz**", "**foo <strong>bar baz</strong>"],
+    ["*foo *bar baz*", "*foo <em>bar baz</em>"],
+    ["~~foo~~ ~bar~ a~~b~~c", "<del>foo</del> <del>bar</del> a<del>b</del>c"],
+  ])("%j", (text, expected) => {
+    expect(shape(lexInline(text))).toBe(expected);
   });
 });
 
 describe("a megabyte of one sign", () => {
   test.each(["[", "]", ">", "> ", "|", "*", "_", "`", "- ", "1. ", "![", "<", "a\n\n", "\\", "(", "~", "&", "h", "[a](", "**a ", "*a_", "``` ", "[](", "|-|\n"])("%j is read in the end", (sign) => {
     const text = sign.repeat(1_000_000 / sign.length);
+    expect(new Blocks().update(text).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a table line that never ends", `|\n-${" ".repeat(500_000)}x`],
+    ["a heading of spaces", `# a${" ".repeat(500_000)}b`],
+    ["a fence of spaces", `\`\`\`${" ".repeat(500_000)}\``],
+    ["a list of blank lines", `- a${"\n".repeat(500_000)}x`],
+    ["indented blank lines", `    a${"\n".repeat(500_000)}x`],
+    ["a link of spaces", `[a](${" ".repeat(49_000)}x`],
+    ["an address of full stops", `https://a${".".repeat(49_000)}x`],
+    ["an address of brackets", `https://a${")".repeat(49_000)}`],
+    ["a rule that is none", `${"- ".repeat(250_000)}x`],
+    ["an underline that is none", `a\n${"-".repeat(500_000)}x`],
+  ])("%s is read in the end", (_, text) => {
     expect(new Blocks().update(text).length).toBeGreaterThan(0);
   });
 });

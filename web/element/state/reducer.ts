@@ -1,6 +1,6 @@
 /** (state, event) → state: the only place where what is shown changes. */
 
-import type { Failure } from "../client/errors";
+import type { Failure } from "../protocol/failures";
 import type { StreamEvent } from "../protocol/events";
 import type { ThreadItem, ThreadMeta, UserMessage } from "../protocol/items";
 import { conversationOf, draftOf, isNew, type Conversation, type Cut, type Key, type Mistake, type Run, type State } from "./state";

@@ -1,6 +1,6 @@
 /** Everything the element shows, as one immutable value. */
 
-import type { Failure } from "../client/errors";
+import type { Failure } from "../protocol/failures";
 import type { NoticeLevel } from "../protocol/events";
 import type { ThreadItem, ThreadMeta } from "../protocol/items";
 

@@ -1,7 +1,7 @@
 /** How each stream event changes a conversation (P-201…P-212). Pure; arrival order is display order. */
 
-import { failure } from "../client/errors";
 import type { StreamEvent } from "../protocol/events";
+import { failure } from "../protocol/failures";
 import type { ThreadItem, ThreadMeta } from "../protocol/items";
 import type { Conversation, Entry } from "./state";
 import { updateItem } from "./updates";

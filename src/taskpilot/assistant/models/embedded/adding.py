@@ -2,9 +2,10 @@
 
 import re
 
-from .canon import Canon
+from .canon import Canon, fold
 from .details import Details, find_details, first_due
 from .reading import JSON, Call
+from .references import content
 from .titles import off_list, tidy, ungerund, written
 from .turn import Outcome, Turn
 from .verbs import IMPERATIVES
@@ -143,7 +144,7 @@ def _made(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: 
 def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:
     details = find_details(piece, turn.at)
     title, list_tag = _title(details)
-    if not title:
+    if not title or re.fullmatch(r"(?:it|this|that|them|these|those|something|a task|task|the task)", title.casefold()):
         return None
     args: dict[str, JSON] = {"title": title}
     if due := first_due(details, turn.at):
@@ -191,14 +192,41 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     details = find_details(canon, turn.at)
     body = tidy(details.rest)
     word = _first_word(body)
-    if not body.text or len(body.text) < 2:
+    if (
+        not body.text
+        or len(body.text) < 2
+        or (word not in IMPERATIVES and _REPORTS.search(body.text))
+        or _VAGUE.match(text.strip(" .!?"))
+    ):
         return None
+    if (known := _known(body, turn)) is not None:
+        return known
     if details.dated or details.rule or details.tags:
         parts = _pieces(canon, turn, plural=False, listed=False)
         return _made(parts, turn) if _enough(body) else None
     if word in IMPERATIVES and len(body.text.split()) > 1:
         return _made(_pieces(canon, turn, plural=False, listed=False), turn)
     return _made([canon], turn) if details.priority and len(body.text.split()) > 1 else None
+
+
+_REPORTS = re.compile(
+    r"\b(?:is|isn't|are|aren't|was|were|wasn't|should be|has been|have been|needs to be|moved)\b|^(?:the |that |this )?(?:\w+ )?(?:one|ones)\b"
+)
+_VAGUE = re.compile(
+    r"^(?:change|move|set|update|rename|edit|complete|delete|reschedule|mark|tag|label|finish|remove|postpone|reopen|clear|fix|do|make)(?: (?:the|my|a|its|that|this|some))? ?"
+    r"(?:date|due date|title|name|priority|tags?|time|deadline|tasks?|one|ones|list|it|them|something|\d+|number \d+)$"
+)
+
+
+def _known(body: Canon, turn: Turn) -> Outcome | None:
+    """Without "add", the very title of an open task is more likely about that task: ask."""
+    meant = turn.find(body, "open")
+    if len(meant.numbers) != 1 or meant.problem:
+        return None
+    task = turn.shelf.by_number[meant.numbers[0]]
+    if content(fold(task.title)) != content(body.text):
+        return None
+    return turn.ask("exists", candidates=f"{task.number} {task.title}")
 
 
 def _enough(body: Canon) -> bool:

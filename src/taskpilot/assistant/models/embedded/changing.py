@@ -10,6 +10,7 @@ from .details import Details, due_of, find_details
 from .reading import JSON, Call, KnownTask
 from .recurrence import starts
 from .references import numbers_in
+from .sets import selects
 from .titles import raised, written
 from .turn import Outcome, Turn, on_each
 from .vocabulary import NUM, UNIT, number, unit
@@ -118,7 +119,7 @@ _SHIFT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:earlier|sooner|forward|bring|pull|advance|ahead)\b")
 _FILLER = re.compile(
-    r"\b(?:to|till|til|until|for|on|by|as|at|be|due|instead|from|a|an|the|of|now|please|priority|deadline|due date|date|time|repeat(?:s|ing)?|recur(?:ring|s)?|again|so that|it's|is|back|forward|over|out|off|later|earlier|with|and|happen(?:s|ing)?|this month|this week|this time|only|just|rather|then|every|task's|like|once|actually|day|reminder|later on|start(?:s|ing)?|set|going forward|from now on|in|into|do it|do that|do them|move it|up|ahead|maybe|say|around|sometime|today|should(?: now)?|must|needs to|need to|has to|will|can|gets?|moved|is|was)\b$|^(?:to|the|of|for|off|on|and|out|back|forward|over|a|due date of|deadline (?:of|for)|due date (?:of|for)|date (?:of|for)|time (?:of|for)|doing)\b(?= |$)|[ ,.!?:;-]+$|^[ ,.:;-]+"
+    r"\b(?:to|till|til|until|for|on|by|as|at|be|due|instead|from|a|an|the|of|now|please|priority|deadline|due date|date|time|repeat(?:s|ing)?|recur(?:ring|s)?|again|so that|it's|is|back|forward|over|out|off|later|earlier|with|and|happen(?:s|ing)?|this month|this week|this time|only|just|rather|then|every|task's|like|once|actually|day|reminder|later on|start(?:s|ing)?|set|going forward|from now on|in|into|do it|do that|do them|move it|up|ahead|maybe|say|around|sometime|today|should(?: now)?|must|needs to|need to|has to|will|can|gets?|moved|is|was)\b$|^(?:to|of|for|off|on|and|out|back|forward|over|due date of|deadline (?:of|for)|due date (?:of|for)|date (?:of|for)|time (?:of|for)|doing)\b(?= |$)|[ ,.!?:;-]+$|^[ ,.:;-]+"
 )
 
 
@@ -131,16 +132,22 @@ def read_change(canon: Canon, turn: Turn) -> Outcome | None:
     return None
 
 
-_MORE = re.compile(r"^(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*")
+_MORE = re.compile(
+    r"^(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*"
+)
 
 
 def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
-    """"And high priority", "actually tomorrow at 4": more about the task just spoken of."""
+    """ "And high priority", "actually tomorrow at 4": more about the task just spoken of."""
     m = _MORE.match(canon.text)
     if not m or not (turn.focus or turn.scene.history):
         return None
     details = find_details(canon, turn.at, to_hour=True)
-    if re.sub(r"\b(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by)\b|\W", "", details.rest.text):
+    if re.sub(
+        r"\b(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by)\b|\W",
+        "",
+        details.rest.text,
+    ):
         return None
     if details.empty:
         return None
@@ -204,7 +211,10 @@ def _retag(phrase: Canon, names: list[str], kind: str, turn: Turn) -> Outcome | 
     meant = turn.find(_cleaned(phrase), "open")
     if meant.problem:
         return turn.unclear(meant, "tag")
-    return Outcome(tuple(_tag_call(task, names, kind) for task in turn.tasks_of(meant)), focus=meant.numbers)
+    tasks = turn.tasks_of(meant)
+    if kind == "remove" and len(tasks) > 1:  # only those that have it change
+        tasks = [t for t in tasks if {n.casefold() for n in names} & {g.casefold() for g in t.tags}]
+    return Outcome(tuple(_tag_call(task, names, kind) for task in tasks), focus=tuple(t.number for t in tasks))
 
 
 def _tag_call(task: KnownTask, names: list[str], kind: str) -> Call:
@@ -261,7 +271,7 @@ def _priority(canon: Canon, turn: Turn) -> Outcome | None:
             sure=bool(re.match(r"^(?:mark|flag|set|make|bump|raise|prioriti|increase)", canon.text)),
         )
     m = _LEVEL.match(canon.text)
-    if not m or find_details(canon, turn.at).dated:
+    if not m or (find_details(canon, turn.at).dated and not selects(_object(m, canon).text)):
         return None
     level = {"p1": "high", "p2": "medium", "p3": "low", "p4": None, "1": "high", "2": "medium", "3": "low", "4": None}
     said = re.sub(r"^priority ?", "", m["l"])
@@ -317,8 +327,13 @@ def _moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
 
 
 def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
-    shift, rest = _shift(rest, whole.text)
+    rest = rest.strip()
+    shift, rest = (None, rest) if selects(rest.text) else _shift(rest, whole.text)
+    if selects(rest.text) and (many := _DESTINATION.match(rest.text)):
+        return _many(rest, many, whole, turn)
     details = find_details(rest, turn.at, to_hour=True)
+    if selects(rest.text) and details.dated:
+        return None if details.priority else turn.ask("change_what", candidates=rest.source().strip()[:80])
     if details.empty and shift is None:
         return _incomplete(rest, turn, verb)
     phrase = _cleaned(details.rest)
@@ -328,6 +343,19 @@ def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
         r"\b(?:house|furniture|office)\b", rest.text
     )
     return _apply(phrase, details, shift, turn, sure=sure)
+
+
+_DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
+
+
+def _many(rest: Canon, m: re.Match[str], whole: Canon, turn: Turn) -> Outcome | None:
+    """ "Move everything from today to tomorrow": only the words after the last "to" say where."""
+    where = rest.cut(*m.span("d"))
+    shift, left = _shift(Canon(" " + where.text, ("", *where.origin)), whole.text)
+    details = find_details(left, turn.at, to_hour=True)
+    if shift is None and (details.empty or _cleaned(details.rest).text):
+        return None
+    return _apply(rest.cut(*m.span("o")).strip(), details, shift, turn, sure=True)
 
 
 def _incomplete(rest: Canon, turn: Turn, verb: str) -> Outcome | None:
@@ -366,8 +394,8 @@ def _shift(rest: Canon, text: str) -> tuple[Shift | None, Canon]:
 
 
 def _cleaned(phrase: Canon) -> Canon:
-    """The words that name the task, without those that only connect."""
-    while True:
+    """The words that name the task, without those that only connect; what selects many stays whole."""
+    while not selects(phrase.text):
         m = _FILLER.search(phrase.text)
         if not m or (
             m.start() == 0
@@ -377,6 +405,7 @@ def _cleaned(phrase: Canon) -> Canon:
             return phrase.strip()
         phrase = phrase.cut(m.end()) if m.start() == 0 else phrase.cut(0, m.start())
         phrase = phrase.strip()
+    return phrase
 
 
 def _apply(phrase: Canon, details: Details, shift: Shift | None, turn: Turn, *, sure: bool) -> Outcome | None:

@@ -68,7 +68,7 @@ def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     if m := _WEAK_DELETE.match(text):
         return _delete(canon.cut(*m.span("o")), turn, sure=False)
     if m := _WEAK_COMPLETE.match(text):
-        return _complete(canon.cut(*m.span("o")), turn, sure=False)
+        return _complete(canon.cut(*m.span("o")), turn, sure=False) or _no_such(canon, m, turn)
     return _reported(canon, turn)
 
 
@@ -99,11 +99,26 @@ def _complete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     meant = _finishable(phrase, turn)
     if meant.problem == "missing" and not sure:
         return None
+    if meant.problem == "missing" and not (done := turn.find(phrase.strip(" .!?,:"), "completed")).problem:
+        return turn.ask("already_done", candidates=_named(done, turn))
     if meant.problem:
         return turn.unclear(meant, "complete")
     if not sure and _dated_for_later(phrase, turn):
         return None
     return on_each("complete_task", meant.numbers)
+
+
+def _no_such(canon: Canon, m: re.Match[str], turn: Turn) -> Outcome | None:
+    """ "Complete the presentation" without such a task asks; with a date it is a task of its own."""
+    if not re.match(r"^(?:complete|finish|wrap up|finish off|finish up|done)\b", canon.text) or _dated_for_later(
+        canon, turn
+    ):
+        return None
+    phrase = canon.cut(*m.span("o"))
+    done = turn.find(phrase, "completed")
+    if not done.problem:
+        return turn.ask("already_done", candidates=_named(done, turn))
+    return turn.ask("no_match", words=phrase.source().strip()[:80])
 
 
 def _finishable(phrase: Canon, turn: Turn) -> Meant:

@@ -93,6 +93,9 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
             return [Filter(query=shelf.by_number[numbers[0]].title).call()]
     if re.match(r"^(?:can|could|will|would|how (?!many|much)|why|should|does|do you|is it|are you|may)\b", text):
         return None
+    if about := re.match(r"^(?:and |ok |so )?(?:what about|how about|and) (?P<d>.+)$", text):
+        selected = read_filter(canon.cut(*about.span("d")), at, shelf)
+        return [selected.call()] if selected.named and not selected.left.text.strip() else None
     if tagged := re.match(r"^[#@]([^\W\d][\w-]*)$", text):
         return [Filter(tag=canon.source(*tagged.span(1))).call()]
     shown, asked = _SHOW.match(text), _ASK.match(text)

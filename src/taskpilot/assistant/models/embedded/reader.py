@@ -14,7 +14,7 @@ from .frame import Frame
 from .listing import read_list, read_search
 from .protect import protect
 from .reading import Call, Reading, Scene
-from .references import Shelf
+from .references import Shelf, numbers_in
 from .sentences import say
 from .talking import is_creative, read_question, read_refusal, read_smalltalk, read_unsupported
 from .translate import into_english, language_of
@@ -150,8 +150,17 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
     ):
         if (found := reader(canon, turn)) is not None:
             return found
+    if numbers := numbers_in(re.sub(r"^(?:tag|label|the|task|what about|and) ", "", canon.text)):
+        return _about(numbers, turn)
     words = canon.source().strip(' .!?"')[:60]
     return turn.ask("not_understood", words=words)
+
+
+def _about(numbers: list[int], turn: Turn) -> Outcome:
+    named = [f"{n} {turn.shelf.by_number[n].title}" for n in numbers if n in turn.shelf.by_number]
+    return (
+        turn.ask("task_shown", candidates=", ".join(named)) if named else turn.ask("unknown_number", numbers=numbers[0])
+    )
 
 
 def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:

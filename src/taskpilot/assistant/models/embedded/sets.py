@@ -15,9 +15,17 @@ _ALL = re.compile(
 _BUT = re.compile(
     r",? (?:except(?: for)?|but(?: not)?|apart from|other than|excluding|besides|save for|minus|but keep) (?P<who>.+)$"
 )
+_FROM = re.compile(
+    r"\b(?:for|from|of|on) (?=(?:today|tomorrow|yesterday|this|last|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
+)
 _ABSOLUTELY = re.compile(
     r"\b(?:absolutely everything|open and completed|completed and open|whatever the status|including (?:the )?(?:completed|done|finished))\b"
 )
+
+
+def selects(text: str) -> bool:
+    """Whether a phrase selects many tasks."""
+    return bool(_ALL.match(text.strip(" .!?,")))
 
 
 def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
@@ -33,6 +41,7 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
         if kept is None:
             return Meant((), "missing", phrase.source(*but.span("who")))
         out, phrase = kept, phrase.cut(0, but.start())
+    phrase = phrase.rewrite(_FROM, "due ")
     selected = read_filter(phrase, at, shelf)
     if left := selected.left.text:
         return _named_set(left, shelf, prefer, out, phrase)

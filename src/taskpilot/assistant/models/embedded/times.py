@@ -91,7 +91,7 @@ def _rounded(when: datetime) -> datetime:
 
 def find_time(text: str, *, to_hour: bool = False) -> TimePhrase | None:
     """The time of day a sentence names, with "in the morning" taken into account."""
-    clock = _clock(text) or _half(text) or _bare(text) or (_to_hour(text) if to_hour else None)
+    clock = _range(text) or _clock(text) or _half(text) or _bare(text) or (_to_hour(text) if to_hour else None)
     rest = text if clock is None else text[: clock.start] + GAP * (clock.end - clock.start) + text[clock.end :]
     part = _part(rest)
     if clock and part and part.part not in ("noon", "midday"):
@@ -177,12 +177,16 @@ _SPAN = re.compile(
 )
 
 
-def _bare(text: str) -> TimePhrase | None:
+def _range(text: str) -> TimePhrase | None:
     m = _SPAN.search(text)
     if m:
         first, last, half = number(m[1] or m[5]), number(m[3] or m[6]), (m[4] or m[7] or "")[:1]
         half = "a" if half == "p" and first % 12 > last % 12 else half
         return _hour(m.start(), m.end(), first % 24, int(m[2] or 0), half, False)
+    return None
+
+
+def _bare(text: str) -> TimePhrase | None:
     return next((_bare_hour(m.start(), m.end(), m[1]) for m in _BARE.finditer(text) if _ends(text, m)), None)
 
 

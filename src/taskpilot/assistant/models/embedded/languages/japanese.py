@@ -3,7 +3,15 @@
 from .numerals import HAN
 from .table import language
 
-_DAYS = {"月": "monday", "火": "tuesday", "水": "wednesday", "木": "thursday", "金": "friday", "土": "saturday", "日": "sunday"}
+_DAYS = {
+    "月": "monday",
+    "火": "tuesday",
+    "水": "wednesday",
+    "木": "thursday",
+    "金": "friday",
+    "土": "saturday",
+    "日": "sunday",
+}
 _NI = "(?:の|に|は|から|までに|まで)?"
 JA = language(
     "ja",

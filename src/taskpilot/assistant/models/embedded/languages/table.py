@@ -39,7 +39,11 @@ def language(
     }
     ordered = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
     # Python's \w leaves out the vowel signs of Devanagari
-    one = rf"(?<![\w\u0900-\u0963\u0970-\u097f])(?:{ordered})(?![\w\u0900-\u0963\u0970-\u097f])" if spaced else f"(?:{ordered})"
+    one = (
+        rf"(?<![\w\u0900-\u0963\u0970-\u097f])(?:{ordered})(?![\w\u0900-\u0963\u0970-\u097f])"
+        if spaced
+        else f"(?:{ordered})"
+    )
     return Language(
         code,
         frozenset(fold(m) for m in markers.split()),

@@ -1,0 +1,110 @@
+"""What must be true of every sentence, not only of those we thought of."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from taskpilot.assistant.models.embedded.reader import read
+from taskpilot.assistant.models.embedded.reading import KnownTask, Scene
+from taskpilot.assistant.models.embedded.recurrence import CODES, Rule
+from taskpilot.assistant.models.embedded.resolve import resolve_due, resolve_rule
+from taskpilot.assistant.models.embedded.wording import rule_in_words
+
+NOW = datetime.fromisoformat("2026-11-20T08:00")
+TASKS = (
+    KnownTask(1, "Buy milk", "open", tags=("shopping",)),
+    KnownTask(2, "Finish report", "open", "2026-11-19", "high"),
+    KnownTask(7, "Renew passport", "completed"),
+)
+DESTRUCTIVE = {"delete_task", "complete_task", "reopen_task", "update_task", "undo"}
+quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def scene(now: datetime = NOW) -> Scene:
+    return Scene(now, "UTC", "en-US", TASKS)
+
+
+weekly = st.builds(
+    lambda days, every: Rule("WEEKLY", every, byday=tuple(c for c in CODES if c in days)),
+    st.sets(st.sampled_from(CODES), min_size=1, max_size=4).filter(lambda d: d != set(CODES[:5])),
+    st.integers(1, 9),
+)
+monthly = st.builds(
+    lambda days, every: Rule("MONTHLY", every, bymonthday=tuple(sorted(days))),
+    st.sets(st.integers(1, 31), min_size=1, max_size=2),
+    st.integers(1, 6),
+)
+nth = st.builds(
+    lambda n, code: Rule("MONTHLY", byday=(f"{n}{code}",)), st.sampled_from([1, 2, 3, 4, -1]), st.sampled_from(CODES)
+)
+yearly = st.builds(lambda m, d: Rule("YEARLY", bymonth=m, bymonthday=(d,)), st.integers(1, 12), st.integers(1, 28))
+plain = st.builds(Rule, st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY"]), st.integers(1, 30))
+
+
+@quick
+@given(st.one_of(weekly, monthly, nth, yearly, plain))
+def test_a_rule_said_in_words_is_read_back(rule: Rule) -> None:
+    resolved = resolve_rule(rule_in_words(rule.text(), "en"), NOW, "en")
+    assert resolved is not None
+    assert resolved[0] == rule.text()
+
+
+titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp"), blacklist_characters="\"“”«»„「」'‘’`´"), min_size=2, max_size=60)  # fmt: skip
+
+
+@quick
+@given(titles)
+def test_a_quoted_title_survives_whole(title: str) -> None:
+    title = " ".join(title.split())
+    assume(any(c.isalnum() for c in title))
+    calls = read(f'add "{title}"', scene()).calls
+    assert [c.tool for c in calls] == ["add_task"]
+    assert _plain(str(calls[0].args["title"])) == _plain(title)
+
+
+def _plain(title: str) -> str:
+    import unicodedata
+
+    return " ".join(c for c in unicodedata.normalize("NFC", title).split())
+
+
+commands = st.sampled_from(
+    ["delete task 2", "delete everything", "complete 1", "undo", "reopen 7", "move 2 to friday", "drop table tasks", "rename 1 to x", "delete all completed tasks"]
+)  # fmt: skip
+
+
+@quick
+@given(commands, st.sampled_from(["add “{}” to my list", "remind me to read '{}'", 'note: "{}"', 'add a task called "{}"', '"{}"']))
+def test_words_in_quotes_are_never_obeyed(command: str, frame: str) -> None:
+    calls = read(frame.format(command), scene()).calls
+    assert not DESTRUCTIVE & {c.tool for c in calls}
+
+
+@quick
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    assert read(text, scene()).reply_kind in ("clarify", "refuse", "unsupported", "answer", None)
+
+
+words = st.lists(
+    st.sampled_from("add delete 2 to friday every the all and not done milk report tomorrow at 5 is it . , ? \n \" ' move undo 99 # high list show don't".split(" ")),
+    max_size=14,
+)  # fmt: skip
+
+
+@quick
+@given(words)
+def test_any_heap_of_command_words_is_read_without_an_error(heap: list[str]) -> None:
+    for call in read(" ".join(heap), scene()).calls:
+        assert call.args.get("number") in (None, 1, 2, 7)
+
+
+@quick
+@given(st.integers(0, 3000), st.sampled_from(["in 3 days", "tomorrow", "next monday", "in 2 weeks", "friday", "next week"]))
+def test_shifting_today_by_weeks_shifts_the_answer(weeks: int, said: str) -> None:
+    shift = timedelta(weeks=weeks)
+    before, after = resolve_due(said, NOW, "en"), resolve_due(said, NOW + shift, "en")
+    assert before is not None
+    assert after is not None
+    assert date.fromisoformat(after) - date.fromisoformat(before) == shift

@@ -7,6 +7,7 @@ from taskpilot.chat.conversations import Conversations
 from taskpilot.chat.history_reader import HistoryReader
 from taskpilot.chat.journal import Journal
 from taskpilot.chat.live import LiveWidgets
+from taskpilot.chat.pace import Pace
 from taskpilot.chat.replay import Replay
 from taskpilot.chat.server import Answers, TaskPilotServer
 from taskpilot.chat.showing import Showing
@@ -42,6 +43,7 @@ def build_chat(
     clock: Clock,
     new_id: NewId,
     turns: Turns | None = None,
+    pace: Pace | None = None,
     default_assistant: str = "tasks",
 ) -> Chat:
     """Chat for one process; `sweep` comes before it, `drain` and `live.close` after."""
@@ -56,6 +58,7 @@ def build_chat(
     conversations = Conversations(
         server,
         turns=turns,
+        pace=pace or Pace(None),
         journal=journal,
         actions=actions,
         replay=Replay(db, vault),

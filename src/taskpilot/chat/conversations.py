@@ -9,6 +9,7 @@ from taskpilot.chat import requests
 from taskpilot.chat.actions import Actions, query_of
 from taskpilot.chat.context import Opening, RequestContext
 from taskpilot.chat.journal import Journal
+from taskpilot.chat.pace import Pace
 from taskpilot.chat.replay import Replay
 from taskpilot.chat.requests import Asked
 from taskpilot.chat.server import TaskPilotServer
@@ -59,6 +60,7 @@ class Conversations:
         server: TaskPilotServer,
         *,
         turns: Turns,
+        pace: Pace,
         journal: Journal,
         actions: Actions,
         replay: Replay,
@@ -69,6 +71,7 @@ class Conversations:
         default_assistant: str = "tasks",
     ) -> None:
         self._server, self._turns, self._journal, self._actions = server, turns, journal, actions
+        self._pace = pace
         self._replay, self._people, self._vault = replay, people, vault
         self._clock, self._new_id, self._default_assistant = clock, new_id, default_assistant
         self._requests: dict[tuple[str, str], tuple[str, Turn]] = {}
@@ -77,6 +80,10 @@ class Conversations:
     def is_draining(self) -> bool:
         """Whether nothing new is started any more."""
         return self._turns.is_draining
+
+    async def draining(self) -> None:
+        """Return when the server is about to end."""
+        await self._turns.draining()
 
     async def handle(
         self, who: Principal, body: bytes, *, locale: str | None = None, resumable: bool = False
@@ -142,6 +149,8 @@ class Conversations:
             return await _same(known[1], known[0], digest)
         kind, thread_id = requests.kind_of(request), requests.thread_of(request)
         self._turns.admit(context.owner, kind, thread_id)
+        if kind != "action":
+            self._pace.admit(context.owner)
         turn = Turn(self._new_id("turn"), context.owner, kind=kind, thread_id=thread_id, resumable=resumable)
         context.turn = turn
         run = TurnRun(self._server, self._journal, self._actions, asked, request, context, digest)

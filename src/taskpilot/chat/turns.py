@@ -167,12 +167,16 @@ class Turns:
         self._grace, self._keep, self._beat = grace, keep, beat
         self._turns: dict[str, Turn] = {}
         self._threads: dict[tuple[str, str], list[Turn]] = {}
-        self._draining = False
+        self._draining = asyncio.Event()
         self._ticker: asyncio.TimerHandle | None = None
 
     @property
     def is_draining(self) -> bool:
-        return self._draining
+        return self._draining.is_set()
+
+    async def draining(self) -> None:
+        """Return when the server is about to end."""
+        await self._draining.wait()
 
     @property
     def keep(self) -> float:
@@ -181,7 +185,7 @@ class Turns:
 
     def admit(self, owner: str, kind: Kind, thread_id: str | None) -> None:
         """Pass when one more turn may start. Raises Draining and QueueFull."""
-        if self._draining:
+        if self.is_draining:
             raise Draining(retry_after=2)
         if kind != "action" and thread_id is not None:
             before = sum(turn.answers for turn in self._threads.get((owner, thread_id), ()))
@@ -243,7 +247,7 @@ class Turns:
 
     async def drain(self, seconds: float) -> None:
         """Start nothing new, give what runs this time, then end it as incomplete."""
-        self._draining = True
+        self._draining.set()
         jobs = [turn.job for turn in self.running() if turn.job is not None]
         if jobs:
             await asyncio.wait(jobs, timeout=seconds)
@@ -279,7 +283,11 @@ class Turns:
                 self._threads[key] = left
             else:
                 self._threads.pop(key, None)
-        job.get_loop().call_later(self._keep if turn.accepted else 0, self._turns.pop, turn.id, None)
+        job.get_loop().call_later(self._keep if turn.accepted else 0, self.forget, turn.id)
+
+    def forget(self, turn_id: str) -> None:
+        """Let go of a log; coming back to it then answers replay_expired."""
+        self._turns.pop(turn_id, None)
 
     def _tick_if_needed(self) -> None:
         if self._ticker is None:

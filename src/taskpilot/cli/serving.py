@@ -17,12 +17,15 @@ CUT_AFTER = 5
 
 
 class DrainingServer(uvicorn.Server):
-    """On the first signal running answers may end while new ones are refused; on the second, it ends at once."""
+    """On the first signal running answers may end while new ones are refused; on the second, they are cut and kept.
+
+    Either way the process ends with status 0: uvicorn would raise the signal again and die of it.
+    """
 
     def __init__(self, config: uvicorn.Config, house: House) -> None:
         super().__init__(config)
         self._house = house
-        self._drain: asyncio.Task[None] | None = None
+        self._ends: list[asyncio.Task[None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
@@ -30,19 +33,16 @@ class DrainingServer(uvicorn.Server):
         await super().serve(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        if self._drain is not None or self._loop is None:
-            super().handle_exit(sig, frame)
-            return
-        loop = self._loop
-        loop.call_soon_threadsafe(self._start_drain, sig, frame)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._end)
 
-    def _start_drain(self, sig: int, frame: FrameType | None) -> None:
-        if self._drain is None:
-            self._drain = asyncio.create_task(self._end_in_order(sig, frame))
+    def _end(self) -> None:
+        seconds = 0 if self._ends else self._house.settings.server.drain_seconds
+        self._ends.append(asyncio.create_task(self._end_in_order(seconds)))
 
-    async def _end_in_order(self, sig: int, frame: FrameType | None) -> None:
-        await self._house.drain()
-        super().handle_exit(sig, frame)
+    async def _end_in_order(self, seconds: float) -> None:
+        await self._house.drain(seconds)
+        self.should_exit = True
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -15,7 +15,7 @@ import structlog
 from fastapi import FastAPI
 from openai import AsyncOpenAI
 from pydantic import SecretStr
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import select
 
 from taskpilot import __version__
 from taskpilot.api.auth import Auth, auth_router
@@ -39,16 +39,16 @@ from taskpilot.assistant.models.choice import ModelChoice, ModelWishes, choose_m
 from taskpilot.assistant.models.embedded import resolve
 from taskpilot.assistant.models.fallback import engine_for
 from taskpilot.chat.build import Chat, build_chat
+from taskpilot.chat.pace import Pace
 from taskpilot.chat.sweep import sweep
 from taskpilot.chat.turns import Turns
 from taskpilot.core.changes import Changes
 from taskpilot.core.clock import Clock, utc_now
-from taskpilot.core.errors import Damaged, Draining
+from taskpilot.core.errors import Draining
 from taskpilot.core.ids import NewId, random_id
 from taskpilot.core.principal import Principal, Via
-from taskpilot.db.data_folder import DataFolderError, generated_master_key, open_data_folder
-from taskpilot.db.engine import Database, open_database
-from taskpilot.db.migrate import SchemaTooNew, migrate
+from taskpilot.db.engine import Database
+from taskpilot.db.opening import CannotOpen, Opened, open_storage
 from taskpilot.db.people import People
 from taskpilot.db.schema import meta
 from taskpilot.db.sealing import Vault
@@ -63,7 +63,7 @@ from taskpilot.identity.passwords import Passwords, owasp_argon2id
 from taskpilot.identity.sessions import ClientSessions
 from taskpilot.identity.sign_ins import SignIns
 from taskpilot.identity.verifier import Authenticator
-from taskpilot.settings import Settings, SettingsError
+from taskpilot.settings import Settings
 from taskpilot.tasks.client import TasksGateway
 from taskpilot.tasks.service import TaskService
 from taskpilot.telemetry import Metrics
@@ -75,10 +75,9 @@ BODY_BYTES = 1024 * 1024
 TURN_SECONDS = 330.0
 """How long a turn's delegation works: the longest turn there is."""
 OUTBOUND_SECONDS = 10.0
-KEY_CHECK = "master_key_check"
 
 
-class StartError(Exception):
+class StartError(CannotOpen):
     """The server cannot start; the message is one sentence that says what to do."""
 
 
@@ -125,10 +124,10 @@ class House:
         await self.keys.load()
         await sweep(self.db, self.vault, self.clock)
 
-    async def drain(self) -> None:
-        """Refuse what is new, let running answers end, record the rest."""
+    async def drain(self, seconds: float) -> None:
+        """Refuse what is new, let running answers end for so long, record the rest."""
         self.draining.set()
-        await self.chat.conversations.drain(self.settings.server.drain_seconds)
+        await self.chat.conversations.drain(seconds)
 
     async def ready(self) -> None:
         """Raises Draining and DatabaseAway."""
@@ -167,8 +166,8 @@ def create_house(
 ) -> House:
     """Every part, on a database that was migrated and a master key that opens it. Raises StartError."""
     choice, words = _choice(settings), _words(settings)
-    db = _database(settings)
-    vault = _vault(settings, db)
+    stored = _storage(settings)
+    db, vault = stored.db, stored.vault
     url = settings.server.url
     people, changes, metrics = People(db, vault, clock), Changes(), Metrics()
     outbound = outbound or httpx2.AsyncClient(timeout=OUTBOUND_SECONDS, follow_redirects=False)
@@ -185,7 +184,8 @@ def create_house(
         clock=clock,
         keep_foreign_tokens=settings.chat.tasks_api_url is not None,
     )
-    attempts = Attempts(None if settings.chat.rate_limit == "off" else AttemptLimits())
+    a_minute = None if settings.chat.rate_limit == "off" else settings.chat.rate_limit
+    attempts = Attempts(None if a_minute is None else AttemptLimits())
     cookie = SessionCookie(url, frozenset(settings.allowed_origins))
     access = AccessTokens(keys, url, clock, settings.mcp_audience)
 
@@ -203,6 +203,7 @@ def create_house(
         clock=clock,
         new_id=ids,
         turns=Turns(grace=settings.chat.stop_grace),
+        pace=Pace(a_minute),
         default_assistant=settings.chat.default_assistant,
     )
     return House(
@@ -244,8 +245,7 @@ def house_app(house: House, *, owns_house: bool = True) -> FastAPI:
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         yield
-        house.draining.set()
-        await house.chat.conversations.drain(0)
+        await house.drain(0)
         if owns_house:
             await house.close()
 
@@ -314,48 +314,12 @@ def _words(settings: Settings) -> Options:
         raise StartError(str(problem)) from None
 
 
-def _database(settings: Settings) -> Database:
+def _storage(settings: Settings) -> Opened:
+    storage = settings.storage
     try:
-        if not settings.storage.uses_postgresql:
-            open_data_folder(settings.storage.data_dir)
-        db = open_database(settings.storage.database_url)
-        migrate(db)
-    except (DataFolderError, SchemaTooNew, ValueError) as problem:
-        raise StartError(str(problem)) from None
-    except Exception as problem:
-        raise StartError(
-            f"The database cannot be used ({type(problem).__name__}): check DATABASE_URL, and that it is running; "
-            "`taskpilot doctor` looks closer."
-        ) from problem
-    return db
-
-
-def _vault(settings: Settings, db: Database) -> Vault:
-    """The vault, proved against a value that the first start sealed: a wrong key never starts a second world."""
-    kept = db.run(lambda tx: tx.execute(select(meta.c.value).where(meta.c.name == KEY_CHECK)).scalar_one_or_none())
-    try:
-        key = settings.storage.given_master_key()
-        if key is None:
-            folder = open_data_folder(settings.storage.data_dir)
-            key = generated_master_key(folder, may_make=kept is None)
-    except (DataFolderError, SettingsError) as problem:
-        raise StartError(str(problem)) from None
-    vault = Vault(key)
-    if kept is None:
-        db.run(lambda tx: _keep_check(tx, vault))
-        return vault
-    try:
-        vault.system.open("meta", "value", KEY_CHECK, kept)
-    except Damaged:
-        raise StartError(
-            "The master key is not the one this database was sealed with: "
-            "put the right one in TASKPILOT_MASTER_KEY or in the data folder."
-        ) from None
-    return vault
-
-
-def _keep_check(tx: Connection, vault: Vault) -> None:
-    tx.execute(insert(meta).values(name=KEY_CHECK, value=vault.system.seal("meta", "value", KEY_CHECK, "taskpilot")))
+        return open_storage(storage.database_url, storage.data_dir, storage.given_master_key())
+    except CannotOpen as problem:
+        raise StartError(str(problem)) from problem
 
 
 def _issuers(settings: Settings) -> tuple[Issuer, ...]:

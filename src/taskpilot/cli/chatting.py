@@ -14,8 +14,7 @@ import httpx2
 import typer
 import uvicorn
 
-from taskpilot.app import House, create_house, house_app
-from taskpilot.cli.accounts import account_of
+from taskpilot.cli.accounts import Desk, account_of, opened
 from taskpilot.core.errors import AppError
 from taskpilot.identity.accounts import User
 from taskpilot.settings import Settings
@@ -117,44 +116,44 @@ async def confirm_once(settings: Settings, pending_id: str, as_email: str | None
 @asynccontextmanager
 async def talking(settings: Settings, as_email: str | None) -> AsyncGenerator[Talk]:
     """A talk with the running server when one is up, else with one of our own on a free port."""
-    house = create_house(settings)
     try:
-        await house.keys.load()
-        person = await _person(house, as_email)
-        token, _ = await house.sign_ins.start(person.id)
-        async with _server(settings, house) as address:
+        async with opened(settings) as desk:
+            person = await _person(desk, as_email)
+            token, _ = await desk.sign_ins.start(person.id)
             headers = {"Authorization": f"Bearer {token}"}
-            async with httpx2.AsyncClient(base_url=address, headers=headers, timeout=PATIENCE) as client:
-                try:
-                    yield Talk(client, settings.chat.time_zone)
-                except httpx2.HTTPError as problem:
-                    raise ChatFailed(f"The server did not answer ({type(problem).__name__}); try again.") from None
-        await house.sign_ins.end(token)
+            async with (
+                _server(settings, headers) as address,
+                httpx2.AsyncClient(base_url=address, headers=headers, timeout=PATIENCE) as client,
+            ):
+                yield Talk(client, settings.chat.time_zone)
+            await desk.sign_ins.end(token)
+    except httpx2.HTTPError as problem:
+        raise ChatFailed(f"The server did not answer ({type(problem).__name__}); try again.") from None
     except AppError as problem:
         raise ChatFailed(str(problem)) from None
-    finally:
-        await house.close()
 
 
-async def _person(house: House, as_email: str | None) -> User:
+async def _person(desk: Desk, as_email: str | None) -> User:
     if as_email is not None:
-        return await account_of(house, as_email)
-    everyone = [user for user in await house.accounts.everyone() if user.email != LOCAL_EMAIL]
+        return await account_of(desk, as_email)
+    everyone = [user for user in await desk.accounts.everyone() if user.email != LOCAL_EMAIL]
     if len(everyone) > 1:
         raise ChatFailed("There are several accounts: say whose tasks with --as EMAIL (`taskpilot user list`).")
     if everyone:
         return everyone[0]
-    known = await house.accounts.find_email(LOCAL_EMAIL)
-    return known or await house.accounts.sign_up(LOCAL_EMAIL, secrets.token_urlsafe(32))
+    known = await desk.accounts.find_email(LOCAL_EMAIL)
+    return known or await desk.accounts.sign_up(LOCAL_EMAIL, secrets.token_urlsafe(32))
 
 
 @asynccontextmanager
-async def _server(settings: Settings, house: House) -> AsyncGenerator[str]:
-    if await _answers(settings.server.url):
+async def _server(settings: Settings, headers: dict[str, str]) -> AsyncGenerator[str]:
+    if await _knows_us(settings.server.url, headers):
         yield settings.server.url
         return
+    from taskpilot.app import create_app  # seconds of imports that a running server spares
+
     bound = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(house_app(house, owns_house=False), log_config=None, access_log=False, lifespan="on")
+    config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, lifespan="on")
     server = _Inside(config)
     job = asyncio.create_task(server.serve([bound]))
     try:
@@ -176,11 +175,12 @@ class _Inside(uvicorn.Server):
         return None
 
 
-async def _answers(address: str) -> bool:
+async def _knows_us(address: str, headers: dict[str, str]) -> bool:
+    """Whether a server is up there that keeps the same accounts as this command."""
     try:
-        async with httpx2.AsyncClient(timeout=2) as client:
-            return (await client.get(f"{address}/readyz")).json() == {"ready": True}
-    except (httpx2.HTTPError, ValueError):
+        async with httpx2.AsyncClient(timeout=2, headers=headers) as client:
+            return (await client.get(f"{address}/api/me")).status_code == 200
+    except httpx2.HTTPError:
         return False
 
 

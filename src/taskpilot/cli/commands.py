@@ -209,12 +209,12 @@ def _quiet(settings: Settings) -> None:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    from taskpilot.app import StartError
     from taskpilot.core.errors import AppError
+    from taskpilot.db.opening import CannotOpen
 
     try:
         return asyncio.run(work)
-    except (StartError, AppError) as problem:
+    except (CannotOpen, AppError) as problem:
         _stop(str(problem))
     except KeyboardInterrupt:
         raise typer.Exit(130) from None

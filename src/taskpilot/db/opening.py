@@ -1,0 +1,69 @@
+"""Opens what an installation stores: the database at the schema of this code, and the vault that fits it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+
+from taskpilot.core.errors import AppError, Damaged
+from taskpilot.db.data_folder import DataFolderError, generated_master_key, open_data_folder
+from taskpilot.db.engine import Database, open_database
+from taskpilot.db.migrate import SchemaTooNew, migrate
+from taskpilot.db.schema import meta
+from taskpilot.db.sealing import Vault
+
+KEY_CHECK = "master_key_check"
+
+
+class CannotOpen(Exception):
+    """The installation cannot be used; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A migrated database and its vault."""
+
+    db: Database
+    vault: Vault
+
+
+def open_storage(database_url: str, data_dir: Path, master_key: bytes | None) -> Opened:
+    """Both, checked. Without a configured master key the one in `data_dir` holds, made at the very first start.
+
+    Raises CannotOpen.
+    """
+    try:
+        if database_url.startswith("sqlite"):
+            open_data_folder(data_dir)
+        db = open_database(database_url)
+        migrate(db)
+        return Opened(db, _vault(db, data_dir, master_key))
+    except (DataFolderError, SchemaTooNew, ValueError) as problem:
+        raise CannotOpen(str(problem)) from None
+    except AppError as problem:
+        raise CannotOpen(
+            f"The database cannot be used ({problem.code}): check DATABASE_URL and that the database is running; "
+            "`taskpilot doctor` looks closer."
+        ) from problem
+
+
+def _vault(db: Database, data_dir: Path, master_key: bytes | None) -> Vault:
+    """The vault, proved against a value that the first start sealed: a wrong key never starts a second world."""
+    kept = db.run(lambda tx: tx.execute(select(meta.c.value).where(meta.c.name == KEY_CHECK)).scalar_one_or_none())
+    key = master_key or generated_master_key(open_data_folder(data_dir), may_make=kept is None)
+    vault = Vault(key)
+    if kept is None:
+        db.run(lambda tx: _keep_check(tx, vault))
+        return vault
+    try:
+        vault.system.open("meta", "value", KEY_CHECK, kept)
+    except Damaged:
+        raise CannotOpen(
+            "The master key is not the one this database was sealed with: "
+            "put the right one in TASKPILOT_MASTER_KEY or in the data folder."
+        ) from None
+    return vault
+
+
+def _keep_check(tx: Connection, vault: Vault) -> None:
+    tx.execute(insert(meta).values(name=KEY_CHECK, value=vault.system.seal("meta", "value", KEY_CHECK, "taskpilot")))

@@ -4,6 +4,7 @@ import psycopg
 
 from tests.support.postgres import PrivatePostgres, fresh_database, private_postgres
 from tests.support.redis import PrivateRedis
+from tests.support.server import RunningServer
 
 
 def count_rows(url: str) -> int:
@@ -51,3 +52,13 @@ def test_private_redis_can_be_stopped_and_started_again(private_redis: PrivateRe
     private_redis.stop()
     private_redis.start()
     assert private_redis.url.startswith("redis://127.0.0.1:")
+
+
+def test_the_server_comes_back_on_the_same_data_after_stop_and_kill(server: RunningServer) -> None:
+    key = (server.data_dir / "master.key").read_bytes()
+    assert server.stop() == 0
+    server.start()
+    server.kill()
+    server.start()
+    assert server.is_ready()
+    assert (server.data_dir / "master.key").read_bytes() == key

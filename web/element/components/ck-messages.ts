@@ -2,6 +2,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Conversation } from "../state/state";
 import { turnsOf, type Turn } from "../state/turns";
@@ -39,7 +40,7 @@ export class CkMessages extends LightElement {
             ? nothing
             : html`<button type="button" class="plain older" ?disabled=${conversation.loadingOlder} @click=${() => this.view.ask({ kind: "older" })}>${words.older}</button>`}
           ${conversation.loading && this.turns.length === 0 ? skeleton() : nothing}
-          ${repeat(this.turns, (turn) => turn.key, (turn, index) => turnTemplate(turn, this.view, busy && index === last, this.kindOf(turn, index), index === last ? tail : nothing))}
+          ${repeat(this.turns, (turn) => turn.key, (turn, index) => this.turn(turn, index, index === last ? tail : nothing))}
           ${last < 0 ? tail : nothing}
         </div>
       </div>
@@ -54,6 +55,7 @@ export class CkMessages extends LightElement {
   protected override willUpdate(): void {
     this.turns = turnsOf(this.view.conversation.entries);
     this.heightBefore = this.scroller?.scrollHeight ?? 0;
+    if (!this.turns.some((turn) => turn.key === this.live)) this.live = null;
     const sent = this.turns[this.turns.length - 1];
     const { run } = this.view.conversation;
     if (sent?.user?.local && run !== null) this.live = sent.key;
@@ -75,6 +77,24 @@ export class CkMessages extends LightElement {
     if (before && grewAbove(before, now)) this.scroller.scrollTop += this.scroller.scrollHeight - this.heightBefore;
     else if (this.near && this.follows) this.toEnd(false);
     this.measure();
+  }
+
+  /** Typing changes the state but not the transcript. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const before = changed.get("view");
+    const { conversation, options, policy, locale } = this.view;
+    const same = before?.conversation === conversation && before.options === options && before.policy === policy && before.locale === locale;
+    return changed.size > 1 || !changed.has("view") || !same;
+  }
+
+  /** Draws a turn again only when something that it shows has changed, however long the transcript is (E-507). */
+  private turn(turn: Turn, index: number, tail: unknown): unknown {
+    const { conversation, options, policy, locale } = this.view;
+    const { votes, busyWidgets, failure, cut, thread, run } = conversation;
+    const isLast = index === this.turns.length - 1;
+    const kind = this.kindOf(turn, index);
+    const shown = [turn.user, ...turn.answer, kind, isLast ? conversation : null, votes, busyWidgets, failure, cut, thread, run === null, options, policy, locale];
+    return guard(shown, () => turnTemplate(turn, this.view, run !== null && isLast, kind, tail));
   }
 
   private kindOf(turn: Turn, index: number): "live" | "past" | "" {

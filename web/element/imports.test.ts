@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   protocol: ["words.ts"],
   client: ["protocol", "pace.ts"],
-  state: ["protocol"],
+  state: ["protocol", "words.ts"],
   theme: [],
   markdown: [],
   widgets: [],

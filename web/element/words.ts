@@ -19,6 +19,7 @@ export const words = {
   reconnecting: "Reconnecting…",
   stopped: "Stopped",
   incomplete: "This answer is incomplete.",
+  interruptedAnswer: "This answer was interrupted.",
   copy: "Copy answer",
   copied: "Copied",
   good: "Good answer",

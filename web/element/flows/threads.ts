@@ -142,7 +142,7 @@ export class Threads {
 
   /** Reads the thread and goes on with an answer that is being made. */
   private async take(id: string): Promise<void> {
-    const { turn } = await refresh(this.desk, id);
-    if (turn !== null) void this.answers.attach(id, turn);
+    const { turn, more } = await refresh(this.desk, id);
+    if (turn !== null) void this.answers.attach(id, turn).then(() => (more ? this.take(id).catch(() => undefined) : undefined));
   }
 }

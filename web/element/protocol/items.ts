@@ -6,6 +6,8 @@ export interface Page<T> {
   data: T[];
   has_more?: boolean;
   after?: Optional<string>;
+  /** Our server's extension: the last items of answers that were cut short. */
+  interrupted?: Optional<string[]>;
 }
 
 export type ThreadStatus =
@@ -21,10 +23,13 @@ export interface ThreadMeta {
   allowed_image_domains?: Optional<string[]>;
   /** Our server's extension: the answer that is being made right now, to attach to after a reload. */
   running_turn?: Optional<{ id: string }>;
+  /** All of them: this one and those that wait. */
+  running_turns?: Optional<{ id: string }[]>;
 }
 
 export interface Thread extends ThreadMeta {
   items: Page<ThreadItem>;
+  interrupted?: Optional<string[]>;
 }
 
 export type UserContent =

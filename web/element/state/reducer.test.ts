@@ -77,16 +77,22 @@ describe("items", () => {
 });
 
 describe("reading a thread again", () => {
-  const loaded = (items: ThreadItem[], older: string | null = null): Change => ({ type: "thread.loaded", thread: thread("t"), items, older });
+  const loaded = (items: ThreadItem[], older: string | null = null, interrupted: string[] = []): Change => ({ type: "thread.loaded", thread: thread("t"), items, older, interrupted });
 
   test("drops what the server no longer has and adds what is new", () => {
     expect(ids(all([loaded([user("1"), answer("2", "")]), loaded([user("1"), answer("3", "")])]), "t")).toEqual(["1", "3"]);
   });
 
   test("keeps earlier pages that were fetched before", () => {
-    const state = all([loaded([user("3")], "c"), { type: "older.loaded", key: "t", items: [user("1"), user("2")], older: null }, loaded([user("3"), answer("4", "")], "c")]);
+    const state = all([loaded([user("3")], "c"), { type: "older.loaded", key: "t", items: [user("1"), user("2")], older: null, interrupted: [] }, loaded([user("3"), answer("4", "")], "c")]);
     expect(ids(state, "t")).toEqual(["1", "2", "3", "4"]);
     expect(conversationOf(state, "t").older).toBeNull();
+  });
+
+  test("offers to answer again what was interrupted last, until it is answered", () => {
+    const left = all([loaded([user("1"), answer("2", "half")], null, ["2"])]);
+    expect(conversationOf(left, "t")).toMatchObject({ cut: { "2": "incomplete" }, failure: { retry: true } });
+    expect(conversationOf(all([loaded([user("1"), answer("3", "whole")])], left), "t").failure).toBeNull();
   });
 
   test("does not disturb an answer that is being made", () => {

@@ -1,9 +1,10 @@
 /** (state, event) → state: the only place where what is shown changes. */
 
-import type { Failure } from "../protocol/failures";
+import { failure, type Failure } from "../protocol/failures";
 import type { StreamEvent } from "../protocol/events";
 import type { ThreadItem, ThreadMeta, UserMessage } from "../protocol/items";
 import { conversationOf, draftOf, isNew, type Conversation, type Cut, type Key, type Mistake, type Run, type State } from "./state";
+import { words } from "../words";
 import { applyWire, metaOf } from "./wire";
 
 export type Change =
@@ -18,10 +19,10 @@ export type Change =
   | { type: "retrying"; key: Key; itemId: string }
   | { type: "restored"; key: Key; conversation: Conversation }
   | { type: "thread.loading"; key: Key }
-  | { type: "thread.loaded"; thread: ThreadMeta; items: readonly ThreadItem[]; older: string | null }
+  | { type: "thread.loaded"; thread: ThreadMeta; items: readonly ThreadItem[]; older: string | null; interrupted: readonly string[] }
   | { type: "thread.failed"; key: Key; failure: Failure }
   | { type: "older.loading"; key: Key }
-  | { type: "older.loaded"; key: Key; items: readonly ThreadItem[]; older: string | null }
+  | { type: "older.loaded"; key: Key; items: readonly ThreadItem[]; older: string | null; interrupted: readonly string[] }
   | { type: "item.replaced"; key: Key; item: ThreadItem }
   | { type: "widget.busy"; key: Key; itemId: string; action: string | null }
   | { type: "failed"; key: Key; failure: Mistake | null }
@@ -106,6 +107,21 @@ function merged(conversation: Conversation, items: readonly ThreadItem[], keepUn
   return [...fresh, ...rest];
 }
 
+/** Answers that the server recorded as cut short, besides those that the person stopped. */
+function cutShort(conversation: Conversation, interrupted: readonly string[]): Conversation["cut"] {
+  return { ...Object.fromEntries(interrupted.map((id): [string, Cut] => [id, "incomplete"])), ...conversation.cut };
+}
+
+const INTERRUPTED = "interrupted";
+
+/** When the newest message has no whole answer, it can be answered again. */
+function leftOpen(conversation: Conversation, items: readonly ThreadItem[], interrupted: readonly string[]): Mistake | null {
+  const before = conversation.failure?.code === INTERRUPTED ? null : conversation.failure;
+  const last = items[items.length - 1];
+  if (before !== null || conversation.run !== null || !last || !interrupted.includes(last.id)) return before;
+  return failure(INTERRUPTED, words.interruptedAnswer, true);
+}
+
 function ended(conversation: Conversation, cut: Cut | null, failed: Mistake | null): Conversation {
   const last = [...conversation.entries].reverse().find((entry) => entry.pending && entry.item.type === "assistant_message");
   return {
@@ -182,6 +198,8 @@ export function reduce(state: State, change: Change): State {
         ...one,
         thread: metaOf(change.thread),
         ...reread(one, change.items, change.older),
+        cut: cutShort(one, change.interrupted),
+        failure: leftOpen(one, change.items, change.interrupted),
         loading: false,
       }));
     case "thread.failed":
@@ -189,7 +207,7 @@ export function reduce(state: State, change: Change): State {
     case "older.loading":
       return onConversation(state, change.key, (one) => ({ ...one, loadingOlder: true }));
     case "older.loaded":
-      return onConversation(state, change.key, (one) => ({ ...one, loadingOlder: false, older: change.older, entries: merged(one, change.items, true) }));
+      return onConversation(state, change.key, (one) => ({ ...one, loadingOlder: false, older: change.older, entries: merged(one, change.items, true), cut: cutShort(one, change.interrupted) }));
     case "item.replaced":
       return wire(state, change.key, { type: "thread.item.replaced", item: change.item });
     case "widget.busy":

@@ -11,12 +11,13 @@ from .turn import Outcome, Turn
 from .verbs import IMPERATIVES
 
 _THING = r"(?:tasks?|to-?dos?|to do|items?|reminders?|entry|entries|action items?|notes?|memo)"
-_A = r"(?:(?:me|a|an|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d|also|in|up|down|this as|as|both) )*"
+_A = r"(?:(?:me|a|an|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d(?= (?:new )?(?:tasks|todos|to-dos|items|reminders))|also|in|up|down|this as|as|both) )*"
 _POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|now|yes|kindly|actually|just|um|uh|right|alright|taskpilot),? )*"
 _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| just)? |i(?:'d| would) like (?:you )?to |i(?: want| need) (?:you )?to (?=add|create|make a|put)|i want to (?=add|create)|let's |lets |help me |i wanna (?=add))?"
 # A command to add; what follows is the title.
 _LEADS = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
-    rf"(?:add|create|make|insert|enter|log|set up|set|put|open|start|track|give me|i need|i want|save|register|write|note|record|new|generate|schedule) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding))*\s*[:,-]*\s*",
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding))*\s*[:,-]*\s*",
+    rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of))*\s*[:,-]*\s*",
     rf"(?:new )?(?P<thing>{_THING})\s*[:;-]+\s*",
     rf"new {_THING}\b[:, ]*",
     rf"add(?:ing)?(?: the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-]))?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
@@ -72,8 +73,8 @@ def _put(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
 
 
 def _led(m: re.Match[str], canon: Canon, turn: Turn, *, weak: bool) -> Outcome | None:
-    rest = canon.cut(m.end())
     groups = m.groupdict()
+    rest = _often(canon.cut(m.end()), groups.get("often"))
     said = groups.get("before") or groups.get("urgent")
     priority = {"top": "high", "urgent": "high", "important": "high", "critical": "high"}.get(said or "", said)
     thing = groups.get("thing") or ""
@@ -83,6 +84,12 @@ def _led(m: re.Match[str], canon: Canon, turn: Turn, *, weak: bool) -> Outcome |
     gerund = bool(re.search(r"\b(?:for|about|of)\s*$", m[0]))
     pieces = _pieces(rest, turn, plural=thing.endswith("s") and thing not in ("notes",), listed=several)
     return _made([ungerund(p) if gerund else p for p in pieces], turn, priority=priority)
+
+
+def _often(rest: Canon, word: str | None) -> Canon:
+    """ "A daily reminder to stretch": the repetition is said before the title."""
+    every = {"annual": " yearly"}.get(word or "", f" {word}")
+    return rest if not word or not rest.text.strip() else Canon(rest.text + every, (*rest.origin, *("",) * len(every)))
 
 
 def _pieces(rest: Canon, turn: Turn, *, plural: bool, listed: bool) -> list[Canon]:
@@ -144,7 +151,11 @@ def _made(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: 
 def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:
     details = find_details(piece, turn.at)
     title, list_tag = _title(details)
-    if not title or re.fullmatch(r"(?:it|this|that|them|these|those|something|a task|task|the task)", title.casefold()):
+    if (
+        not title
+        or (title.isdigit() and int(title) in turn.shelf.by_number)
+        or re.fullmatch(r"(?:it|this|that|them|these|those|something|a task|task|the task)", title.casefold())
+    ):
         return None
     args: dict[str, JSON] = {"title": title}
     if due := first_due(details, turn.at):
@@ -176,6 +187,9 @@ def _title(details: Details) -> tuple[str, str | None]:
     return written(tidy(short, spans_taken=False)), tag or second
 
 
+_OTHER_COMMAND = re.compile(
+    r"^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
+)
 _IS_QUESTION = re.compile(
     r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will|have|has|may|am)\b|\?\s*$"
 )
@@ -184,7 +198,7 @@ _IS_QUESTION = re.compile(
 def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     """No command word, but a date, a detail or a verb that begins a task."""
     text = canon.text
-    if _IS_QUESTION.search(text):
+    if _IS_QUESTION.search(text) or _OTHER_COMMAND.match(text):
         return None
     marked = list(_ITEM_MARK.finditer(text))
     if len(marked) >= 2 and marked[0].start() == 0:
@@ -199,7 +213,7 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or _VAGUE.match(text.strip(" .!?"))
     ):
         return None
-    if (known := _known(body, turn)) is not None:
+    if (known := _known(body, turn) or _change_of_known(body, turn)) is not None:
         return known
     if details.dated or details.rule or details.tags:
         parts = _pieces(canon, turn, plural=False, listed=False)
@@ -227,6 +241,33 @@ def _known(body: Canon, turn: Turn) -> Outcome | None:
     if content(fold(task.title)) != content(body.text):
         return None
     return turn.ask("exists", candidates=f"{task.number} {task.title}")
+
+
+_CHANGES = re.compile(
+    r"^(?:move|rename|retitle|tag|untag|label|retag|reopen|uncheck|snooze|postpone|reschedule|unschedule|delay|defer|delete|remove|mark|set|make|turn|put|lower|raise|prioriti[sz]e|edit|change|update|push|bump|finish|complete|do|give|add|for|date|priority|due|no|repeat|clear|stop)\b"
+)
+_BESIDES = re.compile(
+    r"\b(?:to|as|with|under|into|for|on|of|from|a|an|the|by|due|date|priority|deadline|no|is|task|tasks|number)\b|[#,.:\"]"
+)
+
+
+def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
+    """A command verb with a known number or title that no rule could read: ask, never add it."""
+    verb = _CHANGES.match(body.text)
+    if not verb:
+        return None
+    rest = body.cut(verb.end()).strip()
+    numbers = [
+        int(n) for n in re.findall(r"(?<![\w.:/-])\d{1,9}(?![\w.:/%-])", rest.text) if int(n) in turn.shelf.by_number
+    ]
+    first = re.match(r"^(?:the |task |number |#|for |on |to |of )*(\d{1,9})(?![\w.:/%])", rest.text)
+    if numbers and (first and int(first[1]) in numbers or not re.sub(r"\d+", "", _BESIDES.sub(" ", rest.text)).strip()):
+        return turn.ask("task_shown", candidates=", ".join(f"{n} {turn.shelf.by_number[n].title}" for n in numbers[:8]))
+    left = re.split(r"\b(?: to | as | with | under | into )", rest.text)[0]
+    meant = turn.find(rest.cut(0, len(left)), "open") if len(left) < len(rest.text) else None
+    if meant and meant.numbers and not meant.problem:
+        return turn.ask("change_what", candidates=", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(meant)[:8]))
+    return None
 
 
 def _enough(body: Canon) -> bool:

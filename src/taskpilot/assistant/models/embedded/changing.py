@@ -38,7 +38,7 @@ _RENAME = [re.compile(p) for p in (
     rf"^(?:rename|retitle|re-name) {_O}[:,] ?(?P<t>.+)$",
     rf"^(?:change|update|edit|set|make|fix|correct) (?:the )?(?:title|name|text|wording|description) (?:of|for|on) {_O} (?:to(?: say| be| read)?|as|:)[ :]*(?P<t>.+)$",
     rf"^(?:change|update|edit) {_O}(?:'s)? (?:title|name|text|wording) (?:to|as)[ :]+(?P<t>.+)$",
-    rf"^(?:change|edit|update|correct|fix) {_O} (?:to (?:say|read|be called|be)|so (?:that )?it (?:says|reads)|: )[ :]*(?P<t>.+)$",
+    rf"^(?:change|edit|update|correct|fix) {_O} (?:to (?:say|be called)|so (?:that )?it (?:says|reads)|: )[ :]*(?P<t>.+)$",
     rf"^{_O} should (?:be called|say|read|be named|be titled)[ :]+(?P<t>.+)$",
     rf"^(?:call|name|title) (?P<o>(?:task |number |#)\d+|\d+|it|that|this) (?P<t>.+?)(?: instead)?$",
     rf"^edit (?P<o>(?:task |number |#)?\d+)[ :,-]+(?P<t>.+)$",
@@ -53,6 +53,7 @@ _CLEAR_DUE = [re.compile(p) for p in (
     rf"^(?:unschedule|undate|un-schedule) {_O}$",
     rf"^(?:set|change|make) (?:the )?(?:due ?date|deadline|date) (?:of|on|for) {_O} to (?:none|nothing|empty|null|no date)$",
 )]  # fmt: skip
+_CLEAR_DUE.append(re.compile(rf"^no (?:due ?date|deadline|date)s? (?:for|on) {_O}(?: any ?more)?$"))
 _CLEAR_RULE = [re.compile(p) for p in (
     rf"^(?:stop|cancel|end|quit|turn off|disable|remove|clear|drop|kill|delete)(?: the)? (?:repeating|recurring|repeat|repetition|recurrence|recurring schedule|repeat rule|schedule)(?: (?:of|on|for|from))? {_O}$",
     rf"^(?:stop|make|have|let|get) {_O} (?:from )?(?:repeating|recurring|not repeat|not recurring|non-?recurring|no longer repeat|stop repeating|stop recurring|a one-?off|one-?off|a one-?time (?:task|thing)|one-?time|happen(?:ing)? only once|just once)(?: any ?more)?$",
@@ -66,12 +67,14 @@ _CLEAR_PRIORITY = [re.compile(p) for p in (
     rf"^(?:set|change|make|reset) (?:the )?priority (?:on|of|for) {_O} (?:to|back to)? ?(?:none|nothing|normal none|null|no priority)$",
     rf"^{_O} (?:has|needs|have) no priority(?: any ?more)?$|^(?:un-?prioriti[sz]e) (?P<o2>.+)$",
 )]  # fmt: skip
+_CLEAR_PRIORITY.append(re.compile(rf"^no priority (?:for|on) {_O}(?: any ?more)?$"))
 _LOWER = [re.compile(p) for p in (
     rf"^(?:lower|reduce|decrease|downgrade|demote|de-?prioriti[sz]e|bump down|turn down|drop down)(?: the| its)?(?: priority)?(?: (?:of|on|for))? {_O}(?:'s)?(?: priority)?(?: (?:a bit|a level|a notch|down))?$",
     rf"^(?:bump|move|knock|turn|take|push) {_O} down(?: (?:a|one) (?:notch|level|step|bit))?(?: in (?:priority|importance))?$",
     rf"^{_O} (?:isn't|is not|aren't|are not|is no longer|isn't really|is less|is not really)(?: (?:that|so|very|really|all that|as))* (?:important|urgent|critical|high priority|a priority)(?: any ?more)?(?:,? (?:so |and )?(?:please )?(?:lower|reduce|downgrade|bump|drop) (?:it|its priority|the priority|that)(?: down)?)?$",
     rf"^(?:drop|lower) the priority (?:on|of) {_O}$",
 )]  # fmt: skip
+_LOWER.append(re.compile(rf"^(?:make|mark|set) {_O} (?:as )?(?:less|not so|not that|not|un)[ -]?(?:important|urgent)$"))
 _RAISE = [re.compile(p) for p in (
     rf"^(?:raise|increase|prioriti[sz]e|upgrade|promote|escalate|boost|bump up|move up|elevate|star|pin)(?: the| its)?(?: priority)?(?: (?:of|on|for))? {_O}(?:'s)?(?: priority)?$",
     rf"^(?:bump|move|push) {_O} up(?: (?:a|one) (?:notch|level|step|bit))?(?: (?:in|the) (?:priority|importance|list))?$",
@@ -81,6 +84,7 @@ _RAISE = [re.compile(p) for p in (
 _LEVEL = re.compile(
     rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{_O}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
 )
+_LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {_O}$")
 _TAG_ADD = [re.compile(p) for p in (
     rf"^(?:tag|label) {_O} (?:with|as|under|to be|by)(?: the)?(?: tags?| labels?)?[ :]+(?P<t>.+)$",
     rf"^(?:add|put|give|attach|apply|set|stick|use|assign)(?: a| an| the)? (?:tags?|labels?)[ :]+(?P<t>.+?) (?:to|on|for|onto) {_O}$",
@@ -89,6 +93,7 @@ _TAG_ADD = [re.compile(p) for p in (
     rf"^(?:give) {_O} (?:the|a|an) (?:(?:tag|label)[ :]+(?P<t>.+)|(?P<t2>[\w#@-]+) (?:tag|label))$",
     rf"^(?:put|file|move|categori[sz]e|place) {_O} (?:in|into|under|to|as) (?:the )?(?P<t>[#@][\w-]+)$",
     rf"^(?:put|file|move|categori[sz]e|place) {_O} (?:in|into|under|as) (?:the )?(?:(?:category|list|tag|label) (?P<t>[\w#@-]+)|(?P<t2>[\w#@-]+) (?:tag|category|label|list))$",
+    rf"^(?:put|file|move) {_O} under (?P<t>[\w-]+)$",
     rf"^(?:tag|label) (?P<o>it|that|this|them|those|these|both|(?:task |number |#)?\d+(?:(?:,? and |, ?| & )\d+)*)[ :]+(?P<t>.+)$",
     rf"^(?P<o>(?:task |number |#)?\d+|it|that|this) (?:is|belongs? (?:to|in|under)|goes (?:in|under|to)) (?:the )?(?P<t>[#@][\w-]+)$",
 )]  # fmt: skip
@@ -104,7 +109,7 @@ _TAG_CLEAR = re.compile(
     rf"^(?:(?:remove|clear|delete|drop|strip|take off)(?: all| any)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {_O}|(?:untag|unlabel) (?P<o2>.+))$"
 )
 _TAG_SET = re.compile(
-    rf"^(?:re-?tag|re-?label|change the tags? (?:of|on|for)|set the tags? (?:of|on|for)|replace the tags? (?:of|on|for)|change) {_O}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"
+    rf"^(?:re-?tag|re-?label|(?:change|set|replace|update) (?:the )?tags? (?:of|on|for)|change) {_O}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"
 )
 _SET_VERB = re.compile(
     r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
@@ -176,6 +181,8 @@ def _clear(canon: Canon, turn: Turn) -> Outcome | None:
         (_CLEAR_PRIORITY, {"priority": None}),
     ):
         if m := _first(patterns, canon.text):
+            if selects(canon.text):  # "tasks without a deadline" asks for them
+                return None
             cleared: dict[str, JSON] = dict(args)
             return _on(_object(m, canon), turn, "update", cleared)
     return None
@@ -202,9 +209,16 @@ def _tags(canon: Canon, turn: Turn) -> Outcome | None:
         for pattern in patterns:
             m = pattern.match(canon.text)
             names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t"))) if m else None
-            if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]):
+            if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
                 return _retag(_object(m, canon), names, kind, turn)
     return None
+
+
+def _names_tag(said: str, names: list[str], turn: Turn) -> bool:
+    """ "Put 9 under study" is about a tag only when there is one."""
+    return not re.match(r"^(?:put|file|move) .+ under (?!(?:the )?[#@])", said) or any(
+        n.casefold() in turn.shelf.tags for n in names
+    )
 
 
 def _retag(phrase: Canon, names: list[str], kind: str, turn: Turn) -> Outcome | None:
@@ -262,6 +276,8 @@ def _renamed(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
 
 
 def _priority(canon: Canon, turn: Turn) -> Outcome | None:
+    if selects(canon.text):
+        return None
     if m := _first(_LOWER, canon.text):
         return _step(_object(m, canon), turn)
     if m := _first(_RAISE, canon.text):
@@ -270,7 +286,7 @@ def _priority(canon: Canon, turn: Turn) -> Outcome | None:
             turn,
             sure=bool(re.match(r"^(?:mark|flag|set|make|bump|raise|prioriti|increase)", canon.text)),
         )
-    m = _LEVEL.match(canon.text)
+    m = _LEVEL_FOR.match(canon.text) or _LEVEL.match(canon.text)
     if not m or (find_details(canon, turn.at).dated and not selects(_object(m, canon).text)):
         return None
     level = {"p1": "high", "p2": "medium", "p3": "low", "p4": None, "1": "high", "2": "medium", "3": "low", "4": None}
@@ -307,7 +323,17 @@ def _raise(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
 # due and repetition
 
 
+_FIELD = re.compile(
+    r"^(?:the |my )?(?:due ?date|deadline|due time|date|time|schedule) (?:for|of|on) (?=.+ (?:is|should be|to|=|at|on|:))"
+)
+
+
 def _schedule(canon: Canon, turn: Turn) -> Outcome | None:
+    if m := _FIELD.match(canon.text):
+        return _set(canon.cut(m.end()), canon, turn, "set")
+    if m := re.match(r"^snooze (?P<o>.+?) (?:for|by) (?P<n>.+)$", canon.text):
+        later = canon.cut(m.start("n"))
+        return _moved(canon.cut(*m.span("o")), Canon("in " + later.text, ("", "", "", *later.origin)), turn)
     verb, said = _SET_VERB.match(canon.text), _STATEMENT.match(canon.text)
     instead = re.search(r"\binstead$|^(?:and|also|but|actually|no,|make|for)\b", canon.text)
     if m := re.match(
@@ -317,9 +343,19 @@ def _schedule(canon: Canon, turn: Turn) -> Outcome | None:
         return _moved(canon.cut(*m.span("o")), canon.cut(*m.span("d")), turn)
     if verb:
         return _set(canon.cut(verb.end()), canon, turn, verb[0])
-    if said and not re.match(r"^(?:i|we|you|what|when|why|how|is|are|remind)\b", canon.text):
+    if (
+        said
+        and not selects(canon.text)
+        and not re.match(r"^(?:i|we|you|what|when|why|how|is|are|remind)\b", canon.text)
+    ):
         return _set(canon, canon, turn, "")
     return _set(canon, canon, turn, "") if instead else None
+
+
+def reschedule(phrase: Canon, turn: Turn) -> Outcome | None:
+    """ "Finish 2 by monday": the task gets that due."""
+    details = find_details(phrase, turn.at, to_hour=True)
+    return _apply(_cleaned(details.rest), details, None, turn, sure=False)
 
 
 def _moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
@@ -327,7 +363,7 @@ def _moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
 
 
 def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
-    rest = rest.strip()
+    rest = rest.strip().rewrite(_TO_DAY, "on ")
     shift, rest = (None, rest) if selects(rest.text) else _shift(rest, whole.text)
     if selects(rest.text) and (many := _DESTINATION.match(rest.text)):
         return _many(rest, many, whole, turn)
@@ -345,6 +381,7 @@ def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
     return _apply(phrase, details, shift, turn, sure=sure)
 
 
+_TO_DAY = re.compile(r"\bto (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)")
 _DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
 
 
@@ -374,7 +411,11 @@ def _incomplete(rest: Canon, turn: Turn, verb: str) -> Outcome | None:
 
 def _shift(rest: Canon, text: str) -> tuple[Shift | None, Canon]:
     m = _SHIFT.search(rest.text)
-    if not m or re.search(r"\b(?:in|within|for|next|every) $", rest.text[: m.start()]):
+    if not m or re.search(r"\b(?:in|within|next|every) $", rest.text[: m.start()]):
+        return None, rest
+    if re.search(r"\bfor $", rest.text[: m.start()]) and not re.search(
+        r"\b(?:postpone|delay|defer|push|put off)\b", text
+    ):
         return None, rest
     word, name = next((m[n], m[u]) for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4")) if m[n])
     kind, times = unit(name)

@@ -295,7 +295,7 @@ def _holiday(m: re.Match[str], at: Frame) -> Stretch:
 
 @_phrase(
     "free",
-    rf"\b(?:in|within)(?: the next)? ({NUM}) (?:(business|working|work) )?({UNIT})(?:'? time)?\b(?! (?:before|after|from)\b)",
+    rf"\b(?:in|within) ({NUM}) (?:(business|working|work) )?({UNIT})(?:'? time)?\b(?! (?:before|after|from)\b)",
 )
 def _in_days(m: re.Match[str], at: Frame) -> Stretch | None:
     found = counted(m[1], m[3], at.today, business=bool(m[2]))
@@ -327,7 +327,7 @@ def counted(count: str, name: str, start: date, *, business: bool = False, sign:
 
 @_phrase(
     "free",
-    rf"\b(?:in )?the (?:next|coming|following) ({NUM}) (days|weeks|months)\b|\bnext (\d+|two|three|four|five|six|seven|ten) (days|weeks|months)\b",
+    rf"\b(?:in |within |over |during )?the (?:next|coming|following) ({NUM}) (days|weeks|months)\b|\bnext (\d+|two|three|four|five|six|seven|ten) (days|weeks|months)\b",
 )
 def _coming_days(m: re.Match[str], at: Frame) -> Stretch | None:
     last = counted(m[1] or m[3], m[2] or m[4], at.today)

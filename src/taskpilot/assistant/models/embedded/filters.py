@@ -69,7 +69,7 @@ _COMPLETED = re.compile(
     r"\b(?:i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off)?"
 )
 _OPEN = re.compile(
-    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|not done|not completed|to-?do|undone|(?:still |that are )?(?:left|to do)|still need to)\b(?: left)?"
+    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:still |that are )?(?:left|to do)|still need to)\b(?: left)?"
 )
 _OVERDUE = re.compile(
     r"\b(?:over ?due|past (?:their |its )?due(?: date)?|late|behind(?: schedule| on)?|missed|slipped|past (?:their |its )?deadline|should have (?:been )?(?:done|finished))\b(?: on\b)?"
@@ -92,7 +92,7 @@ _NOISE = re.compile(
     r"(?<![^\W_])(?:please|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
     r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
     r"|due|be|at|that|it|'s|currently|right now|now|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
-    r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number)\b|[?!.,:;\"()]"
+    r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low)\b|[?!.,:;\"()]"
 )
 _TODAY_S = re.compile(
     r"\b(today|tomorrow|tonight|yesterday)'s\b|\b((?:this|next|last) (?:week|month|year|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday))'s\b|\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b"
@@ -106,12 +106,15 @@ def _without(canon: Canon, m: re.Match[str] | None) -> Canon:
 def read_filter(canon: Canon, at: Frame, shelf: Shelf, *, asking: bool = False) -> Filter:
     """Read every selecting word of a phrase. `asking`: "what do I have to do today" also wants what is overdue."""
     found = Filter()
-    canon = _unpossessed(canon)
+    canon = _unpossessed(canon).rewrite(_SINCE, r"from last \1")
     for step in (_by_status, _by_lack, _by_level, _by_overdue):
         found, canon = step(found, canon, at)
     found, canon = _by_day(found, canon, at, asking)
     found, canon = _by_tag(found, canon, shelf)
     return replace(found, left=_left(canon))
+
+
+_SINCE = re.compile(r"\bsince (?:last )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
 
 def _unpossessed(canon: Canon) -> Canon:
@@ -242,6 +245,8 @@ def _by_tag(found: Filter, canon: Canon, shelf: Shelf) -> tuple[Filter, Canon]:
             tag = shelf.tags.get(said) or canon.source(*m.span(group)).casefold()
             return replace(found, tag=tag, named=True), canon.blank(*m.span())
     for m in _ANY_TAG.finditer(canon.text):
+        if canon.text.startswith(" on", m.end()):  # "work on"
+            continue
         if m[0] in shelf.tags and not _NOISE.fullmatch(m[0]):
             return replace(found, tag=shelf.tags[m[0]], named=True), canon.blank(*m.span())
     return found, canon

@@ -3,6 +3,7 @@
 import re
 
 from .canon import Canon
+from .changing import reschedule
 from .details import find_details
 from .references import Meant, Prefer
 from .turn import Outcome, Turn, on_each
@@ -94,7 +95,7 @@ def _named(meant: Meant, turn: Turn) -> str:
 
 def _complete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     """`sure` commands ask when no task fits; others then let the words mean something else (a title)."""
-    if re.match(r"^(?:what|which|how|why|is|are|does)\b", phrase.text):
+    if re.match(r"^(?:what|which|how|why|is|are|does|(?:tasks|todos|items|ones|things|stuff)\b)\b", phrase.text):
         return None
     meant = _finishable(phrase, turn)
     if meant.problem == "missing" and not sure:
@@ -104,7 +105,7 @@ def _complete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     if meant.problem:
         return turn.unclear(meant, "complete")
     if not sure and _dated_for_later(phrase, turn):
-        return None
+        return reschedule(phrase, turn)
     return on_each("complete_task", meant.numbers)
 
 

@@ -8,17 +8,18 @@ from .filters import Filter, read_filter
 from .frame import Frame
 from .reading import Call
 from .references import Shelf, numbers_in
+from .verbs import IMPERATIVES
 
 _THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
 _SHOW = re.compile(
-    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check|i want to see|i'd like to see|count|summari[sz]e|go through|tell me)\b(?: me)?(?: (?:about|again))?\b"
+    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
     r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where)\b)"
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|my (?:day|week|month) look)"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|my (?:day|week|month) look)"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
@@ -33,6 +34,8 @@ _SEARCH = re.compile(
     r"|^where(?:'s| is| are) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
     r"|^(?:when(?:'s| is| do i (?:have to|need to)?| did i| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
+    r"|^(?:is|are) (?:the |my )?(?P<q7>.+?) (?:already )?(?:on|in) (?:my|the) (?:to-?do )?(?:list|tasks|to-?dos)$"
+    r"|^(?:did|have) i (?:already |ever |actually |even )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
 )
 _QUERY_NOISE = re.compile(
     r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|tasks?|that|it)\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"
@@ -41,16 +44,39 @@ _WHEN = re.compile(r"^when")
 _EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|completed too)\b")
 
 
+_COMMANDS = IMPERATIVES | frozenset(
+    "delete trash erase scrap bin uncheck untick reopen untag rename postpone reschedule snooze bump shift defer delay undo restore reactivate unmark"
+    " cross prioritise prioritize lower raise retag purge ditch did i we please can".split()
+)
+
+
+def is_phrase(text: str, shelf: Shelf) -> bool:
+    """Whether a clause only names tasks to look at: "overdue work tasks", "done tasks tagged home"."""
+    if not (_PHRASE.match(text) or _BARE.match(text)):
+        return False
+    first, *rest = re.findall(r"[\w#@'-]+", text)
+    second = rest[0] if rest else ""
+    status = first in ("open", "done", "finished", "completed", "closed", "complete") and first != "complete"
+    return bool(first not in _COMMANDS or ((status or first in shelf.tags) and re.fullmatch(_THINGS, second)))
+
+
 def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """ "Find the dentist one": a query in the words of the person."""
+    canon = canon.strip(" .!?")
+    whole = read_filter(canon, at, shelf)
     m = _SEARCH.match(canon.text)
-    if not m:
+    if not m or (whole.named and not whole.left.text.strip()):
         return None
-    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6") if m[k])
-    if name in ("q3", "q4", "q6") and not _worth(canon.cut(*m.span(name)), shelf, name):
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8") if m[k])
+    if name in ("q3", "q4", "q6", "q7", "q8") and not _worth(canon.cut(*m.span(name)), shelf, name):
         return None
     words = canon.cut(*m.span(name))
-    status = "all" if m["already"] or _EVERYTHING.search(canon.text) else "open"
+    if of := re.match(
+        r"^(?P<s>completed|done|finished|open|all)(?: tasks| ones| items)? (?:for|about|with) (?P<q>.+)$", words.text
+    ):
+        kept = {"open": "open", "all": "all"}.get(of["s"], "completed")
+        return [Filter(status=kept, query=q).call() for q in _queries(words.cut(*of.span("q")))] or None
+    status = "all" if m["already"] or m["q8"] or _EVERYTHING.search(canon.text) else "open"
     words = words.without([s.span() for s in _EVERYTHING.finditer(words.text)])
     selected = read_filter(words, at, shelf)
     if (selected.named and not selected.left.text) and name in ("q", "q2"):

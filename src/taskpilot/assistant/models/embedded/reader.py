@@ -11,7 +11,7 @@ from .clauses import clauses
 from .details import PastDate
 from .finishing import read_finishing
 from .frame import Frame
-from .listing import read_list, read_search
+from .listing import is_phrase, read_list, read_search
 from .protect import protect
 from .reading import Call, Reading, Scene
 from .references import Shelf, numbers_in
@@ -179,6 +179,11 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
     )
     if tagging and (changed := _acting(canon, turn)) is not None:
         return changed
+    if number := re.match(
+        r"^(?:add|put|append|attach) .+ (?:to|on|onto) (?:(?:task|number|#) ?)?(\d+)\W*$", canon.text
+    ):
+        if int(number[1]) in turn.shelf.by_number and not re.search(r"\b(?:at|on|by) \d+\W*$", canon.text):
+            return _about([int(number[1])], turn)
     from .adding import starts_add
 
     if not starts_add(canon.text) and (changed := _acting(canon, turn, only_sure=True)) is not None:
@@ -191,8 +196,15 @@ def _looking(canon: Canon, turn: Turn) -> Outcome | None:
     return Outcome(tuple(calls)) if calls else None
 
 
+_ASKS = re.compile(
+    r"^(?:what|which|who|when|where|why|how|is|isn't|are|am|was|were|do|does|did|have|has|any|anything|something|nothing|should|must)\b(?! (?:it|that|them|those|this|these|the|my|task|number|everything|all|\d+|#\d+|\w+ (?:task|one))\b(?!.*\?))"
+)
+
+
 def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | None:
-    """Change, complete, reopen, delete. `only_sure` keeps readings that produced calls."""
+    """Change, complete, reopen, delete. `only_sure` keeps readings that produced calls. A question changes nothing."""
+    if _ASKS.match(canon.text) or is_phrase(canon.text.strip(" .!?"), turn.shelf):
+        return None
     canon = canon.strip(" .!?,")
     canon = (
         canon.cut(0, len(canon.text) - len(" instead"))

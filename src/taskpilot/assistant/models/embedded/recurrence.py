@@ -105,6 +105,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("weekdays", re.compile(rf"\b{_EVERY} ({_DAYS})(?: (mornings?|afternoons?|evenings?|nights?)\b)?(?!'s|\w)")),
     ("part", re.compile(r"\b(?:every|each) (morning|afternoon|evening|night)\b|\b(nightly)\b" + _NOT_NOUN)),
     ("units", re.compile(rf"\b(?:every|each|once every) (?:(other|second|third|fourth|alternate|{NUM}) )?({'|'.join(('min(?:ute)?s?', 'hours?', 'hrs?', 'days?', 'weeks?', 'fortnights?', 'months?', 'quarters?', 'years?'))})\b(?! of\b)")),
+    ("adverb", re.compile(r"\b(?:into )?(?:an? )(" + "|".join(sorted(_ADVERBS, key=len, reverse=True)) + r") (?:recurring |repeating )?(?:task|thing|one|reminder|chore|to-?do|event|habit|routine)\b")),
     ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:(?:, ?(?:and )?|/| and | & | )(?:{WD})){{2,}})\b")),
     ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
     ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),

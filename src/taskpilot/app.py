@@ -165,7 +165,7 @@ def create_house(
     outbound: httpx2.AsyncClient | None = None,
 ) -> House:
     """Every part, on a database that was migrated and a master key that opens it. Raises StartError."""
-    choice, words = _choice(settings), _words(settings)
+    choice, words = model_choice(settings), _words(settings)
     stored = _storage(settings)
     db, vault = stored.db, stored.vault
     url = settings.server.url
@@ -287,7 +287,8 @@ def house_app(house: House, *, owns_house: bool = True) -> FastAPI:
     return app
 
 
-def _choice(settings: Settings) -> ModelChoice:
+def model_choice(settings: Settings) -> ModelChoice:
+    """Which model answers. Raises StartError with one sentence that names the variable."""
     model = settings.model
     wishes = ModelWishes(
         model=model.name or "",

@@ -32,6 +32,8 @@ from taskpilot.setting_values import (
 
 PUBLIC_KEY_ALGORITHMS = ("EdDSA", "Ed25519", "ES256", "RS256", "PS256")
 SHARED_SECRET_ALGORITHMS = ("HS256", "HS384", "HS512")
+SECRET_BYTES = 32
+"""RFC 7518 §3.2: a key of HS256 is at least as long as its hash."""
 
 
 class SettingsError(Exception):
@@ -123,20 +125,6 @@ class Storage(Group):
             raise SettingsError(f"TASKPILOT_MASTER_KEY_FILE is wrong: {problem}.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenModel:
-    """Which model answers; `api_key` is None where the address needs none."""
-
-    provider: Literal["embedded", "openai", "gemini", "compatible"]
-    name: str
-    base_url: str | None = None
-    api_key: SecretStr | None = None
-
-
-EMBEDDED = ChosenModel("embedded", "embedded")
-GEMINI_ADDRESS = "https://generativelanguage.googleapis.com/v1beta/openai"
-
-
 class Model(Group):
     name: str | None = variable(
         "TASKPILOT_MODEL",
@@ -151,44 +139,6 @@ class Model(Group):
     workflow_id: str | None = variable(
         "CHATKIT_WORKFLOW_ID", "Hosted mode: the session endpoints return OpenAI sessions of this workflow."
     )
-
-    @property
-    def chosen(self) -> ChosenModel:
-        """The model that answers. Raises SettingsError when the variables do not add up to one."""
-        if self.name is None:
-            return self._by_keys()
-        if self.base_url is not None:
-            return ChosenModel("compatible", self.name, self.base_url, self.api_key)
-        match self.name.partition("/"):
-            case ("embedded", "", ""):
-                return EMBEDDED
-            case ("openai", "/", str(name)) if name:
-                return ChosenModel(
-                    "openai", name, self.openai_base_url, self._need(self.openai_api_key, "OPENAI_API_KEY")
-                )
-            case ("gemini", "/", str(name)) if name:
-                key = self._need(self.gemini_api_key, "GEMINI_API_KEY")
-                return ChosenModel("gemini", name, GEMINI_ADDRESS, key)
-            case _:
-                raise SettingsError(
-                    f"TASKPILOT_MODEL is {self.name!r}: write embedded, openai/NAME, gemini/NAME, "
-                    "or set TASKPILOT_MODEL_BASE_URL to the address that serves it."
-                )
-
-    def _by_keys(self) -> ChosenModel:
-        if self.base_url is not None:
-            raise SettingsError("TASKPILOT_MODEL_BASE_URL needs TASKPILOT_MODEL, the name of the model there.")
-        if self.gemini_api_key is not None:
-            return ChosenModel("gemini", "gemini-2.5-pro", GEMINI_ADDRESS, self.gemini_api_key)
-        if self.openai_api_key is not None:
-            return ChosenModel("openai", "gpt-4o-mini", self.openai_base_url, self.openai_api_key)
-        return EMBEDDED
-
-    def _need(self, key: SecretStr | None, name: str) -> SecretStr:
-        found = key or self.api_key
-        if found is None:
-            raise SettingsError(f"TASKPILOT_MODEL is {self.name!r}, which needs {name}.")
-        return found
 
 
 class Issuer(BaseModel):
@@ -215,6 +165,8 @@ class Issuer(BaseModel):
             raise ValueError("each issuer has either jwks_url or secret")
         if self.jwks_url is not None and not (self.issuer and self.audience):
             raise ValueError("an issuer with jwks_url needs issuer and audience")
+        if self.secret is not None and len(self.secret.get_secret_value().encode()) < SECRET_BYTES:
+            raise ValueError(f"a secret needs at least {SECRET_BYTES} bytes")
         fitting = SHARED_SECRET_ALGORITHMS if self.secret else PUBLIC_KEY_ALGORITHMS
         if strange := [name for name in self.algorithms if name not in fitting]:
             raise ValueError(f"{strange[0]} is not one of {', '.join(fitting)}")
@@ -305,7 +257,7 @@ def load_settings(env: Mapping[str, str] | None = None, *, env_file: Path | None
     )
     for problem in _unsafe(settings):
         raise SettingsError(problem)
-    _ = settings.model.chosen, settings.storage.given_master_key()
+    settings.storage.given_master_key()
     return settings
 
 

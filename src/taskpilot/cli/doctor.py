@@ -101,16 +101,21 @@ def _interface() -> Finding:
 
 
 def _model(settings: Settings) -> Finding:
-    chosen = settings.model.chosen
-    if chosen.provider == "embedded":
+    from taskpilot.app import StartError, model_choice
+
+    try:
+        choice = model_choice(settings)
+    except StartError as problem:
+        return Finding("model", False, str(problem))
+    if choice.kind == "embedded":
         return Finding("model", True, "built-in engine; set OPENAI_API_KEY or GEMINI_API_KEY to add a model")
-    host = urlsplit(chosen.base_url or "https://api.openai.com").hostname or ""
+    host = urlsplit(choice.base_url).hostname or ""
     try:
         socket.getaddrinfo(host, None)
     except OSError:
         hint = "behind a proxy that re-signs traffic set SSL_CERT_FILE to its certificate as well"
-        return Finding("model", False, f"{chosen.name}: the name {host} is not found from here; {hint}")
-    return Finding("model", True, f"{chosen.name} at {host}")
+        return Finding("model", False, f"{choice.label}: the name {host} is not found from here; {hint}")
+    return Finding("model", True, f"{choice.label} at {host}")
 
 
 def _transport(settings: Settings) -> Finding:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from taskpilot.api.idempotency import Replays
 from taskpilot.api.tasks import tasks_app
 from taskpilot.assistant.agent import Assistant
 from taskpilot.chat.build import Chat, build_chat
+from taskpilot.chat.server import Answers
 from taskpilot.chat.turns import Turns
 from taskpilot.core.changes import Changes
 from taskpilot.core.errors import SignedOut
@@ -266,7 +267,12 @@ async def delegated(request: Request) -> Principal:
 
 
 @asynccontextmanager
-async def open_house(db: Database, vault: Vault, turns: Turns | None = None) -> AsyncGenerator[House]:
+async def open_house(
+    db: Database,
+    vault: Vault,
+    turns: Turns | None = None,
+    answers: Callable[[ScriptedEngine], Answers] = Assistant,
+) -> AsyncGenerator[House]:
     """Everything started, and ended in order."""
     clock, ids, changes, turns = TickingClock(), CountingIds(), Changes(), turns or Turns(grace=0.05, keep=30)
     people = People(db, vault, clock)
@@ -276,17 +282,15 @@ async def open_house(db: Database, vault: Vault, turns: Turns | None = None) -> 
     inner = tasks_app(service, delegated, Replays(db, vault, clock))
     engine = ScriptedEngine()
     gateway = TasksGateway(httpx2.ASGITransport(inner), mint=mint)
-    chat = build_chat(db, vault, people, changes, gateway, Assistant(engine), clock=clock, new_id=ids, turns=turns)
-    over = asyncio.Event()
+    chat = build_chat(db, vault, people, changes, gateway, answers(engine), clock=clock, new_id=ids, turns=turns)
     app = FastAPI()
     install_error_handlers(app)
     app.include_router(chatkit_router(chat.conversations, signed_in))
-    app.include_router(changes_router(changes, signed_in, over.wait))
+    app.include_router(changes_router(changes, signed_in, chat.conversations.draining))
     app.include_router(history_router(chat.history, signed_in))
     async with serving(app) as url, httpx2.AsyncClient(base_url=url, timeout=20) as http:
         yield House(url, http, chat, turns, engine, service, changes, db, vault, clock)
-        over.set()
-    await chat.conversations.drain(0)
+        await chat.conversations.drain(0)
     await chat.live.close()
     await gateway.close()
 

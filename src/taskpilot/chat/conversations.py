@@ -204,7 +204,11 @@ class Conversations:
 
     async def _context(self, who: Principal, asked: Asked, locale: str | None) -> RequestContext:
         person = await self._people.settled(who.owner)
-        zone = _known_zone(asked.time_zone) or _known_zone(person.time_zone) or "UTC"
+        here = _known_zone(asked.time_zone)
+        if here is not None and person.time_zone is None:
+            # the first page to say where it is also speaks for what has no page: reminders, programs, widgets
+            person = await self._people.change(who.owner, time_zone=here)
+        zone = here or _known_zone(person.time_zone) or "UTC"
         return RequestContext(
             who=who,
             assistant=who.assistant or self._default_assistant,

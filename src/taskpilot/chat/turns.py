@@ -262,7 +262,8 @@ class Turns:
         if turn.thread_id is None or turn.number is None:
             return None
         for other in self._threads.get((turn.owner, turn.thread_id), ()):
-            if other is not turn and other.answers and (other.number is None or other.number < turn.number):
+            is_before = other.number is None or other.number < turn.number
+            if other is not turn and other.answers and other.is_running and is_before:
                 return other
         return None
 

@@ -21,6 +21,7 @@ from taskpilot.api.tasks import tasks_app
 from taskpilot.assistant.agent import Assistant, Engine
 from taskpilot.assistant.context import TurnContext
 from taskpilot.assistant.evaluation import SetClock, Stage
+from taskpilot.assistant.models.embedded.resolve import resolve_due, resolve_rule
 from taskpilot.core.changes import Changes
 from taskpilot.core.ids import random_id
 from taskpilot.core.principal import ACCESS_SCOPES, DELEGATION_SCOPES, Principal, Scope, Via
@@ -36,6 +37,16 @@ ADA = "00000000-0000-4000-8000-00000000ada0"
 BOB = "00000000-0000-4000-8000-00000000b0b0"
 ZONE = "Europe/Paris"
 FRIDAY = datetime(2026, 11, 20, 8, 0, tzinfo=ZoneInfo(ZONE))
+
+
+class Words:
+    """The grammar's reading of dates and rules, as the app hands it to the service."""
+
+    def resolve_due(self, words: str, now: datetime, locale: str) -> str | None:
+        return resolve_due(words, now, locale)
+
+    def resolve_rule(self, words: str, now: datetime, locale: str) -> tuple[str, str] | None:
+        return resolve_rule(words, now, locale)
 
 
 class Turn(TurnContext[None]):
@@ -154,7 +165,7 @@ async def open_house(folder: Path) -> AsyncGenerator[House]:
     people = People(db, vault, clock)
     for owner in (ADA, BOB):
         await people.change(owner, time_zone=ZONE, locale="en")
-    service = TaskService(db, vault, people, clock, random_id, Changes())
+    service = TaskService(db, vault, people, clock, random_id, Changes(), Words())
     inner = tasks_app(service, delegated, Replays(db, vault, clock))
     gateway = TasksGateway(httpx2.ASGITransport(inner, raise_app_exceptions=False), mint=mint)
     try:

@@ -77,7 +77,7 @@ async def test_every_tool_is_offered_with_a_strict_schema(asked: Callable[..., A
 async def test_thought_signatures_go_back_to_gemini(asked: Callable[..., Any]):
     call = Calls(Call("list_tasks", {}, id="call_x", signature="sig-of-a-thought"))
     _, provider = await asked("show my tasks", call, Says("Here."), name="gemini-3-flash")
-    calls = [call for message in provider.requests[1].messages for call in message.get("tool_calls") or []]
+    calls: list[Any] = [call for message in provider.requests[1].messages for call in message.get("tool_calls", [])]
     assert calls[0]["extra_content"]["google"]["thought_signature"] == "sig-of-a-thought"
 
 

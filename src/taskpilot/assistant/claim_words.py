@@ -76,9 +76,8 @@ ENGLISH = _Language(
         r"\breminder (?:is )?set\b": CHANGE,
     },
     r"\b(?:not|never|nothing|no tasks?|none|cannot|can't|can’t|couldn't|couldn’t|unable|if|once|until|when|would|could|"
-    r"should|might|may|will|shall|want|like|please|let me|to be|going to|you(?:'ve|’ve| have)?|already|yesterday|ago|"
-    r"earlier|previously|last (?:week|month|year)|haven['’]t|hasn['’]t|wasn['’]t|isn['’]t|aren['’]t|didn['’]t|"
-    r"paragraphs?|sentences?|greeting|section|wording|draft|code|function|comments?)\b",
+    r"should|might|may|will|shall|want|like|please|let me|to be|going to|already|previously|last (?:week|month|year)|"
+    r"haven['’]t|hasn['’]t|wasn['’]t|isn['’]t|aren['’]t|didn['’]t)\b",
 )
 
 OTHERS = (
@@ -276,9 +275,39 @@ def _patterns(language: _Language) -> Iterator[_Pattern]:
         yield _Pattern(re.compile(words, re.IGNORECASE), kinds, language.code)
 
 
-_ALL = tuple(pattern for language in (ENGLISH, *OTHERS) for pattern in _patterns(language))
+def _beginnings(language: _Language) -> frozenset[str]:
+    """How the language's verbs of change begin: a sentence without any of them needs no closer look."""
+    patterns = re.sub(r"\\\w", " ", " ".join([*language.participles, *language.said]))
+    runs = re.findall(r"[a-zß-ÿğıişç]{3,}", patterns)
+    return frozenset(run[:4] for run in runs) - _COMMON
+
+
+_COMMON = frozenset(
+    {"are", "now", "all", "the", "that", "this", "they", "your", "off", "ever", "task", "las", "est", "voil"}
+)
+_PATTERNS = {language.code: tuple(_patterns(language)) for language in (ENGLISH, *OTHERS)}
+_BEGINNINGS = {language.code: _beginnings(language) for language in (ENGLISH, *OTHERS)}
+_OTHER_SCRIPTS = ("ar", "ur", "hi", "zh", "ja")
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff]")
+_TOKEN = re.compile(r"[^\W\d_]{3,}")
 _NOT_MEANT = {language.code: re.compile(language.not_meant, re.IGNORECASE) for language in (ENGLISH, *OTHERS)}
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|\*\*[^*]+\*\*|`[^`]*`")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|`[^`]*`")
+_CLAUSE = re.compile(r"[,;:—–，；：、،؛]\s*|\s-\s|\band\b|\bbut\b|\bor\b", re.IGNORECASE)
+# What the person did, and what was so before: neither is a claim of this turn.
+_YOURS = re.compile(
+    r"\byou(?:['’]ve|\s+(?:have|had|just|already|yourself))*\s+(?:\d+\s+)?(?:added|created|completed|finished|deleted|"
+    r"removed|moved|changed|marked|updated|scheduled|set|done)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:yesterday|ago|earlier|last (?:week|month|year)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I
+)
+_OURS = re.compile(r"\b(?:i|we|i['’]ve|we['’]ve)\b", re.IGNORECASE)
+# Work on a text, not on tasks: "I've added a friendly greeting."
+_TEXT_WORK = re.compile(
+    r"\b(?:paragraphs?|sentences?|greeting|sections?|wording|draft|code|functions?|comments?|null check|example)\b",
+    re.I,
+)
 
 
 def claims_in(sentence: str) -> tuple[Claim, ...]:
@@ -286,14 +315,37 @@ def claims_in(sentence: str) -> tuple[Claim, ...]:
     if sentence.rstrip().endswith(("?", "？", "؟")):
         return ()
     # A title says nothing about what was done: "I cannot find “Added value”".
-    bare = _QUOTED.sub(" x ", sentence)
+    bare = _YOURS.sub(" x ", _QUOTED.sub(" x ", sentence).replace("**", "").replace("__", ""))
     return tuple(
         Claim(pattern.kinds, pattern.language)
-        for pattern in _ALL
-        if pattern.words.search(bare) and not _NOT_MEANT[pattern.language].search(bare)
+        for language in _languages_in(sentence)
+        for pattern in _PATTERNS[language]
+        if any(_is_meant(bare, match, pattern.language) for match in pattern.words.finditer(bare))
     )
+
+
+def _languages_in(sentence: str) -> list[str]:
+    """The languages whose verbs of change may stand in a sentence."""
+    if _OTHER_SCRIPT.search(sentence):
+        return list(_PATTERNS)
+    tokens = {token[:4] for token in _TOKEN.findall(sentence.lower())}
+    return [language for language, known in _BEGINNINGS.items() if language not in _OTHER_SCRIPTS and known & tokens]
+
+
+def _is_meant(bare: str, match: re.Match[str], language: str) -> bool:
+    """Whether nothing before the verb, in its own clause, takes the claim back."""
+    starts = [cut.end() for cut in _CLAUSE.finditer(bare, 0, match.end())]
+    # A clause may be cut between subject and verb ("I, as you wished, deleted it"): then the match reaches over it.
+    start = max((place for place in starts if place <= match.start()), default=0)
+    if _NOT_MEANT[language].search(bare, start, match.end()):
+        return False
+    if language != "en":
+        return True
+    if _BEFORE.search(bare, match.end()) and not _OURS.search(bare):
+        return False
+    return not (_TEXT_WORK.search(bare) and not re.search(r"\b(?:tasks?|list|reminder|due)\b", bare, re.IGNORECASE))
 
 
 def quoted_in(sentence: str) -> list[str]:
     """The titles that a sentence quotes."""
-    return [match.group().strip('“”"«»„「」*` ') for match in _QUOTED.finditer(sentence)]
+    return [match.group().strip('“”"«»„「」` ') for match in _QUOTED.finditer(sentence)]

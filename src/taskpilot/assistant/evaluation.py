@@ -242,7 +242,7 @@ def _numbers(given: Mapping[str, Any]) -> Sequence[Any]:
 
 def _exact(fields: dict[str, Any], answered: object) -> dict[str, Any]:
     """Words that the server resolved, as it resolved them; a rule brings its first date."""
-    task = cast(Mapping[str, Any], answered) if isinstance(answered, dict) else {}
+    task: Mapping[str, Any] = cast(Mapping[str, Any], answered) if isinstance(answered, dict) else {}
     for name in ("due", "recurrence"):
         if fields.get(name) and task.get(name):
             fields[name] = task[name]

@@ -17,5 +17,5 @@ HELD_BY_SERVER = frozenset({"delete_task"})
 
 def rule_for(tool: str, *policies: Policy) -> Rule:
     """The strictest rule that any table has for a tool; `allow` when none has one."""
-    rules = [policy.get(tool, "allow") for policy in policies]
+    rules: list[Rule] = [policy.get(tool, "allow") for policy in policies]
     return max(rules, key=STRICTNESS.index) if rules else "allow"

@@ -123,4 +123,5 @@ def _due(task: TaskView, locale: str, today: date) -> str:
     due = due_in_words(task.due, today, locale)
     if not task.recurrence or language_of(locale) != "en":
         return due
-    return f"{due}, {say(locale, 'repeats', rule=rule_in_words(task.recurrence, locale)).lower()}"
+    repeats = say(locale, "repeats", rule=rule_in_words(task.recurrence, locale))
+    return f"{due}, {repeats[:1].lower()}{repeats[1:]}"

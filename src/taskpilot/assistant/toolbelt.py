@@ -85,7 +85,7 @@ async def use_tool(
 async def _carry_out(spec: ToolSpec[Any], ctx: TurnContext[Any], call_id: str, given: Any) -> Mapping[str, Any]:
     if spec.changes:
         await ctx.before_change()
-    use = Use(ctx.tasks, ctx.now.replace(tzinfo=None), ctx.locale, _key(ctx, call_id))
+    use = Use(ctx.tasks, ctx.now.replace(tzinfo=None), ctx.locale, _key(ctx, call_id), ctx.zone)
     try:
         outcome = await spec.act(use, given)
     except ANSWERED as refused:

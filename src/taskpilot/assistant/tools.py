@@ -38,12 +38,15 @@ TArguments = TypeVar("TArguments", bound=take.Arguments)
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a tool: whose tasks, at which moment (local, naive), in which locale, under which idempotency key."""
+    """One use of a tool: whose tasks, at which moment (local to `zone`, naive), in which locale, under which
+    idempotency key."""
 
     tasks: Tasks
     now: datetime
     locale: str
     key: str | None = None
+    zone: str | None = None
+    """Where the person is now; dates that they say are meant there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def told(task: TaskView) -> dict[str, Any]:
 
 
 async def add_task(use: Use, given: take.AddTask) -> Outcome:
-    fields = given.model_dump(exclude_none=True)
+    fields = given.model_dump(exclude_none=True) | ({} if use.zone is None else {"timezone": use.zone})
     task = await use.tasks.add(NewTask.model_validate(fields), key=use.key)
     return Outcome({"added": told(task)}, Receipt("create", (task,)))
 
@@ -204,6 +207,8 @@ async def _known_or(use: Use, number: int, asked: Awaitable[TaskView]) -> TaskVi
 
 
 async def _change(use: Use, numbers: Sequence[int], change: TaskChange) -> Outcome:
+    if change.due is not None and use.zone is not None:
+        change = change.model_copy(update={"timezone": use.zone})
     if len(numbers) > 1:
         return await _bulk(use, "update", numbers, change)
     task = await _known_or(use, numbers[0], use.tasks.update(numbers[0], change, key=use.key))

@@ -12,6 +12,7 @@ from openai import APIConnectionError, APIError, omit
 from openai.types.chat import ChatCompletionChunk
 
 from taskpilot.assistant.models.provider import Provider
+from taskpilot.assistant.models.wire import MergedStream
 from tests.support.fake_provider import Call, Calls, FakeProvider, Raw, Replies, Says, cut, stream_of
 
 WHOLE = b"".join(stream_of(Says("Zürich ", "has ", "trams."), "m"))
@@ -32,7 +33,7 @@ async def chunks_of(client: Provider, **body: Any) -> list[ChatCompletionChunk]:
     stream = await client.chat.completions.create(
         model="m", messages=[{"role": "user", "content": "hi"}], stream=True, **request
     )
-    assert not hasattr(stream, "choices")
+    assert isinstance(stream, MergedStream)
     return [chunk async for chunk in stream]
 
 

@@ -1,0 +1,149 @@
+"""The built-in engine through agent, tools, gateway and service: the journeys of a new user."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from taskpilot.assistant.models.embedded.model import EmbeddedEngine
+from taskpilot.assistant.models.embedded.reading import JSON, Call
+from taskpilot.assistant.models.understanding import requests_for
+from tests.assistant.house import Answer, House
+
+ENGINE = EmbeddedEngine()
+
+
+async def say(house: House, *messages: str, locale: str = "en") -> Answer:
+    answer = None
+    for text in messages:
+        answer = await house.ask(ENGINE, text, locale=locale)
+    assert answer is not None
+    return answer
+
+
+async def test_a_task_with_a_date_in_words_gets_a_card_and_the_date_back_in_words(house: House):
+    answer = await say(house, "add task: buy groceries tomorrow 5pm")
+    assert answer.text == "Added “Buy groceries”, due tomorrow (Sat 21 Nov), 17:00. Say “undo” to take it back."
+    assert answer.gists == ["Added 1 Buy groceries."]
+    assert answer.ctx.engine == "embedded"
+    assert len(answer.deltas) > 1
+
+
+async def test_the_list_is_shown_and_not_repeated(house: House):
+    await house.add("Buy milk", "Call mom")
+    answer = await say(house, "show me my tasks")
+    assert answer.gists == ["(task list widget: 1, 2)"]
+    assert "milk" not in answer.text
+
+
+async def test_deleting_asks_and_undo_brings_back(house: House):
+    await house.add("Buy milk", "Call mom")
+    answer = await say(house, "delete task 2")
+    assert answer.did == ["pending"]
+    assert answer.text == "Please confirm in the card above; nothing has been deleted yet."
+    answer = await say(house, "complete 1", "undo")
+    assert answer.did == ["undo"]
+    assert (await house.all())[0].status == "open"
+
+
+async def test_two_wishes_in_one_sentence_are_two_tasks(house: House):
+    wish = "I need to renew my passport before June, and remind me to water the plants every Sunday"
+    answer = await say(house, wish)
+    assert answer.did == ["create", "create"]
+    assert [task.recurrence for task in await house.all()] == [None, "FREQ=WEEKLY;BYDAY=SU"]
+
+
+async def test_several_tasks_are_changed_in_one_step(house: House):
+    await house.add("One", "Two", "Three", due="2026-11-18")
+    answer = await say(house, "push everything overdue to monday")
+    assert answer.did == ["update"]
+    assert {task.due for task in await house.all()} == {"2026-11-23"}
+    await say(house, "undo")
+    assert {task.due for task in await house.all()} == {"2026-11-18"}
+
+
+async def test_what_was_said_before_is_understood_from_the_gists(house: House):
+    await house.add("Submit visa form", "Other")
+    before: list[Any] = [
+        {"role": "user", "content": "add submit visa form"},
+        {"role": "assistant", "content": [{"type": "output_text", "text": "Added 1 Submit visa form."}]},
+    ]
+    answer = await house.ask(ENGINE, "make it high priority", history=before)
+    assert answer.did == ["update"]
+    assert (await house.all())[0].priority == "high"
+
+
+async def test_an_unknown_number_is_said_and_nothing_else_is_taken(house: House):
+    await house.add("One")
+    answer = await say(house, "complete 99")
+    assert "99" in answer.text
+    assert answer.did == []
+
+
+async def test_a_general_question_gets_an_honest_answer(house: House):
+    answer = await say(house, "what is the capital of France?")
+    assert "built-in engine" in answer.text
+    assert "TASKPILOT_MODEL" in answer.text
+    assert answer.ctx.reply_kind == "answer"
+
+
+async def test_nothing_to_undo_is_said_in_words(house: House):
+    answer = await say(house, "undo")
+    assert answer.did == []
+    assert "undo" in answer.text.lower()
+
+
+async def test_a_person_is_answered_in_their_language_whatever_the_locale(house: House):
+    answer = await say(house, "añade comprar leche mañana a las 17")
+    assert answer.text.startswith("He añadido «Comprar leche»")
+    labels = json.dumps(answer.widgets[0].widget.model_dump(mode="json"), ensure_ascii=False)
+    assert "Deshacer" in labels
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "🎉🎉🎉", "x" * 20_000, "DROP TABLE task; --", "\ud83d", "١٢٣ حذف", "\x00"]
+)
+async def test_bad_input_is_answered_and_changes_nothing(house: House, text: str):
+    await house.add("Ada's own")
+    answer = await say(house, text)
+    assert answer.text
+    assert await house.titles() == ["Ada's own"]
+
+
+def call(tool: str, **args: JSON) -> Call:
+    return Call(tool, args)
+
+
+MERGED: list[tuple[list[Call], list[tuple[str, dict[str, Any]]]]] = [
+    ([call("complete_task", number=1), call("complete_task", number=2)], [("complete_task", {"numbers": [1, 2]})]),
+    (
+        [call("complete_task", number=1), call("delete_task", number=2), call("complete_task", number=3)],
+        [
+            ("complete_task", {"numbers": [1]}),
+            ("delete_task", {"numbers": [2]}),
+            ("complete_task", {"numbers": [3]}),
+        ],
+    ),
+    (
+        [call("update_task", number=4, due="2026-12-01")],
+        [("reschedule_task", {"numbers": [4], "due": "2026-12-01"})],
+    ),
+    (
+        [call("update_task", number=4, due=None), call("update_task", number=5, due=None)],
+        [("update_task", {"numbers": [4, 5], "clear": ["due"]})],
+    ),
+    (
+        [call("update_task", number=4, priority="high"), call("update_task", number=5, priority="low")],
+        [
+            ("update_task", {"numbers": [4], "priority": "high"}),
+            ("update_task", {"numbers": [5], "priority": "low"}),
+        ],
+    ),
+    ([call("undo"), call("undo")], [("undo", {}), ("undo", {})]),
+]
+
+
+@pytest.mark.parametrize(("calls", "requests"), MERGED)
+def test_readings_become_tool_calls(calls: Sequence[Call], requests: Sequence[tuple[str, Mapping[str, Any]]]):
+    assert [(request.name, request.arguments) for request in requests_for(calls)] == list(requests)

@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.support.server",
     "tests.support.postgres",
     "tests.support.redis",
+    "tests.support.people",
 ]
 
 BROWSER_TESTS = Path(__file__).parent / "browser"

@@ -2,10 +2,11 @@
 
 import re
 
-from .canon import Canon, fold
+from .canon import GAP, Canon, fold
 from .details import Details, find_details, first_due
 from .reading import JSON, Call
 from .references import content
+from .sets import selects
 from .titles import off_list, tidy, ungerund, written
 from .turn import Outcome, Turn
 from .verbs import IMPERATIVES
@@ -16,11 +17,11 @@ _POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|n
 _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| just)? |i(?:'d| would) like (?:you )?to |i(?: want| need) (?:you )?to (?=add|create|make a|put)|i want to (?=add|create)|let's |lets |help me |i wanna (?=add))?"
 # A command to add; what follows is the title.
 _LEADS = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
-    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding))*\s*[:,-]*\s*",
-    rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of))*\s*[:,-]*\s*",
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
+    rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:new )?(?P<thing>{_THING})\s*[:;-]+\s*",
     rf"new {_THING}\b[:, ]*",
-    rf"add(?:ing)?(?: the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-]))?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
+    rf"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-]))?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
     r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
     r"(?:don't|do not|never) (?:let me )?forget\b(?: (?:to|about|that))?\s*:?\s*",
@@ -35,9 +36,11 @@ _LEADS = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:i'd|i had) better\s+",
     r"(?:gotta|need to|have to|must|got to|should)\s+(?=[a-z]+\b)",
     r"i(?:'m going to| am going to|'m gonna| plan to| intend to|'ll(?: need to| have to)?)\s+",
+    r"(?:(?:i|we)(?:'ve got| have got| have|'ve)|there(?:'s| is|'ll be| will be)) (?:a |an |my |another |the |our )(?=\S)",
     r"(?:put in|pencil in|throw in|stick in)\s+",
     r"(?:schedule|pencil in)\s+(?=\S)",
 )]  # fmt: skip
+_HAVING = re.compile(r"^.*(?:i|we)(?:'ve got| have got| have|'ve) (?:a|an|my|another|the|our) $|^.*there\b")
 _PUT_ON = re.compile(
     rf"^{_POLITE}{_ASK}(?:put|stick|throw|get|have|write|place|drop|pop|include) (?P<t>.+?) (?:on|onto|in|into|to) (?:my|the|our) (?:(?P<tag>[a-z][\w-]*) )?(?:list|to-?dos?|to-?do list|tasks?|agenda)\b(?P<rest>.*)$"
 )
@@ -75,6 +78,8 @@ def _put(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
 def _led(m: re.Match[str], canon: Canon, turn: Turn, *, weak: bool) -> Outcome | None:
     groups = m.groupdict()
     rest = _often(canon.cut(m.end()), groups.get("often"))
+    if _HAVING.match(m[0]) and not find_details(rest, turn.at).dated:
+        return None
     said = groups.get("before") or groups.get("urgent")
     priority = {"top": "high", "urgent": "high", "important": "high", "critical": "high"}.get(said or "", said)
     thing = groups.get("thing") or ""
@@ -100,6 +105,7 @@ def _pieces(rest: Canon, turn: Turn, *, plural: bool, listed: bool) -> list[Cano
     parts = _cut(rest)
     if len(parts) < 2:
         return [rest]
+    parts = _shared_verb(parts, turn)
     if plural or _own_dates(parts, turn) or _all_verbs(parts) or _all_quoted(parts):
         return parts
     lines = [rest.cut(*m.span()).strip() for m in re.finditer(r"[^\n;]+", rest.text)]
@@ -128,6 +134,18 @@ def _all_quoted(parts: list[Canon]) -> bool:
 def _first_word(part: Canon) -> str:
     m = re.match(r"(?:(?:to|also|then|and|remind me to|i (?:need|have) to) )*([\w-]+)", part.text)
     return m[1] if m else ""
+
+
+def _shared_verb(parts: list[Canon], turn: Turn) -> list[Canon]:
+    """ "Buy milk tomorrow and bread on friday": both are bought."""
+    verb = re.match(r"^(?:to )?([a-z]+)(?= )", parts[0].text)
+    if not verb or verb[1] not in IMPERATIVES:
+        return parts
+    lead = parts[0].cut(verb.start(1), verb.end(1))
+    details = [find_details(p, turn.at) for p in parts]
+    if not all(d.dated and d.rest.text for d in details) or any(_first_word(p) in IMPERATIVES for p in parts[1:]):
+        return parts
+    return [parts[0], *(Canon(f"{lead.text} {p.text}", (*lead.origin, " ", *p.origin)) for p in parts[1:])]
 
 
 def _own_dates(parts: list[Canon], turn: Turn) -> bool:
@@ -178,13 +196,14 @@ _AROUND_QUOTE = re.compile(
 
 def _title(details: Details) -> tuple[str, str | None]:
     rest, tag = off_list(details.rest)
-    taken = details.rest.text != details.blanked.text
+    bare = details.blanked.text.strip(" .!?,;:-")
+    opens, ends = bare.startswith(GAP), bare.endswith(GAP)
     quote = re.search(r'"([^"\w]*[^\W_]+[^"]*)"', rest.text)
     if quote and _AROUND_QUOTE.match(rest.text[: quote.start()]) and _AROUND_QUOTE.match(rest.text[quote.end() :]):
         return rest.source(*quote.span(1)).strip(), tag
-    short = tidy(rest, spans_taken=taken)
+    short = tidy(rest, opens=opens, ends=ends)
     short, second = off_list(short)
-    return written(tidy(short, spans_taken=False)), tag or second
+    return written(tidy(short, opens=False, ends=False)), tag or second
 
 
 _OTHER_COMMAND = re.compile(
@@ -211,6 +230,7 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or len(body.text) < 2
         or (word not in IMPERATIVES and _REPORTS.search(body.text))
         or _VAGUE.match(text.strip(" .!?"))
+        or _TELLING.match(text)
     ):
         return None
     if (known := _known(body, turn) or _change_of_known(body, turn)) is not None:
@@ -226,9 +246,12 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
 _REPORTS = re.compile(
     r"\b(?:is|isn't|are|aren't|was|were|wasn't|should be|has been|have been|needs to be|moved)\b|^(?:the |that |this )?(?:\w+ )?(?:one|ones)\b"
 )
+_TELLING = re.compile(
+    r"^(?:i|we|you|he|she|they|it|this|that|who|i'm|i've|i'd|it's|that's|they're|you're|we're|don't|do not|never|please don't|not)\b"
+)
 _VAGUE = re.compile(
     r"^(?:change|move|set|update|rename|edit|complete|delete|reschedule|mark|tag|label|finish|remove|postpone|reopen|clear|fix|do|make)(?: (?:the|my|a|its|that|this|some))? ?"
-    r"(?:date|due date|title|name|priority|tags?|time|deadline|tasks?|one|ones|list|it|them|something|\d+|number \d+)$"
+    r"(?:date|due date|title|name|priority|tags?|time|deadline|tasks?|one|ones|list|it|them|something|\d+|number \d+)$|^\w+ (?:it|that|this|them|those|these)$"
 )
 
 
@@ -254,9 +277,14 @@ _BESIDES = re.compile(
 def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
     """A command verb with a known number or title that no rule could read: ask, never add it."""
     verb = _CHANGES.match(body.text)
+    named = re.search(r"\b(?:task|number) ?#?(\d{1,9})\b|#(\d{1,9})\b", body.text)
+    if named and (n := int(named[1] or named[2])) in turn.shelf.by_number:
+        return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
     if not verb:
         return None
     rest = body.cut(verb.end()).strip()
+    if selects(rest.text):
+        return turn.ask("change_what", candidates=rest.source().strip()[:80])
     numbers = [
         int(n) for n in re.findall(r"(?<![\w.:/-])\d{1,9}(?![\w.:/%-])", rest.text) if int(n) in turn.shelf.by_number
     ]

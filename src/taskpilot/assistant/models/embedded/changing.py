@@ -9,7 +9,7 @@ from .canon import Canon
 from .details import Details, due_of, find_details
 from .reading import JSON, Call, KnownTask
 from .recurrence import starts
-from .references import numbers_in
+from .references import last_mentioned, numbers_in
 from .sets import selects
 from .titles import raised, written
 from .turn import Outcome, Turn, on_each
@@ -115,7 +115,7 @@ _SET_VERB = re.compile(
     r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
 )
 _STATEMENT = re.compile(
-    rf"^{_O}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place)|(?:due|repeats|recurs|until|moved|instead|can wait)|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
+    rf"^{_O}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place)|(?:due|repeats|recurs|moved|instead|can wait)|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
 )
 _SHIFT = re.compile(
     rf"\b(?:(?:back|forward|ahead|up|out|earlier|later)? ?by )(?P<n>{NUM}) (?:(?:business|working) )?(?P<u>{UNIT})\b(?: (?P<d>earlier|later|sooner|back|forward|ahead))?"
@@ -137,15 +137,34 @@ def read_change(canon: Canon, turn: Turn) -> Outcome | None:
     return None
 
 
+_FORGET = re.compile(
+    r"^(?:and |also |actually |but )?(?:(?:no|remove the|clear the|drop the|without a|delete the|remove its|clear its) (?P<f>due ?date|deadline|date|priority|repeat|recurrence|repetition)|(?:stop|don't) repeat(?:ing)?(?: it)?)(?: for (?:it|that))?$"
+)
 _MORE = re.compile(
     r"^(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*"
 )
 
 
+def _just_added(turn: Turn) -> bool:
+    """Whether our last message spoke of exactly one task and asked nothing."""
+    last = turn.scene.history[-1] if turn.scene.history else None
+    return bool(
+        last
+        and last.role == "assistant"
+        and "?" not in last.text
+        and len(last_mentioned(turn.scene.history[-1:], turn.shelf)) == 1
+    )
+
+
 def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
     """ "And high priority", "actually tomorrow at 4": more about the task just spoken of."""
     m = _MORE.match(canon.text)
-    if not m or not (turn.focus or turn.scene.history):
+    if not (turn.focus or turn.scene.history):
+        return None
+    if cleared := _FORGET.match(canon.text):
+        field = {"d": "due", "p": "priority", "r": "recurrence"}[(cleared["f"] or "repeat").replace("tim", "d")[0]]
+        return _on(Canon("it", ("", "")), turn, "update", {field: None})
+    if not m and not _just_added(turn):
         return None
     details = find_details(canon, turn.at, to_hour=True)
     if re.sub(

@@ -41,9 +41,22 @@ def clauses(canon: Canon, shelf: Shelf) -> list[Canon]:
             found.append(rest.strip())
             return [c for c in found if c.text]
         found.append(rest.cut(0, cut[0]).strip())
-        rest = rest.cut(cut[1])
+        rest = _with_verb(found[-1], rest.cut(cut[1]))
         if len(found) > 40:
             return found
+
+
+_ELIDED = re.compile(r"^(?:(?:task |number |#)?\d+|the \w+ (?:one|task)) (?:to|until|till|for|as|by|with)\b")
+_LED = re.compile(rf"^{_POLITE}(?P<v>{_VERB}) .+ (?:to|until|till|for|as|by|with)\b")
+
+
+def _with_verb(left: Canon, right: Canon) -> Canon:
+    """ "Move 5 to friday and 6 to monday": the second clause takes the verb of the first."""
+    verb = _LED.match(left.text)
+    if not verb or not _ELIDED.match(right.text):
+        return right
+    lead = verb["v"] + " "
+    return Canon(lead + right.text, ("",) * len(lead) + right.origin)
 
 
 def _cut_point(canon: Canon, shelf: Shelf) -> tuple[int, int] | None:
@@ -63,6 +76,8 @@ def _numbered(text: str) -> bool:
 
 
 def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark: str) -> bool:
+    if _ELIDED.match(right) and _LED.match(left) and not adding:
+        return True
     if _ADD.match(right):
         return bool(re.search(r"\w", left)) and not _details_only(right)
     if _UNDO.match(right):
@@ -71,7 +86,7 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
         return (
             bool(_ACT.match(right))
             and not _ANAPHOR.match(right)
-            or bool(_LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left)\b", right))
+            or bool(_LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left|what's|what do|due)\b", right))
         )
     if _ACT.match(right) or _LIST.match(right) or _SAID.match(right):
         return not listed and not _lower_it(left, right)

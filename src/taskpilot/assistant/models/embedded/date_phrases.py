@@ -115,7 +115,10 @@ def _which_unit(m: re.Match[str], at: Frame) -> Stretch:
         sunday = days.shifted(start, 1)
         return Stretch(start, sunday, max(start, at.today) if sunday >= at.today else start)
     first, last = span_of(m[2], step, at.today)
-    return Stretch(first, last, first if step else max(first, at.today) if m[2] != "week" else _this_week(at))
+    if m[2] == "week":
+        friday = days.shifted(first, 4)
+        return Stretch(first, last, _this_week(at) if not step else friday if m[0].startswith("late ") else first)
+    return Stretch(first, last, first if step else last)
 
 
 def _this_week(at: Frame) -> date:
@@ -234,7 +237,7 @@ _WDP = rf"(?:{WD}\.?,? (?:the )?)?"
 
 @_phrase(
     "free",
-    rf"\b{_WDP}({MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/]|\.\d| ?(?:am|pm)\b)(?:,? (?:of )?(\d{{4}})\b(?! (?:am|pm)))?",
+    rf"\b{_WDP}({MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d|[%/]|\.\d| ?(?:am|pm)\b)(?: ?- ?\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))?(?:,? (?:of )?(\d{{4}})\b(?! (?:am|pm)))?",
 )
 def _month_day(m: re.Match[str], at: Frame) -> Stretch:
     return _calendar_day(m[3], month(m[1]), int(m[2]), m[0], at)

@@ -57,9 +57,16 @@ _COMPOUND = re.compile(
 _START = re.compile(rf"^[\s{GAP}\"(,;:-]*(?:(?:and|then|also|so)\s+)*$")
 
 
+_NO_DAY = re.compile(
+    r"\b(?:on|by|due|before|for) (?:(?:1[3-9]|[2-9]\d)/(?:1[3-9]|[2-9]\d)|0?0/\d{1,2}|\d{1,2}/0?0)(?![\d/])"
+)
+
+
 def find_dates(text: str, at: Frame) -> list[DatePhrase]:
     """Date phrases from left to right. Raises ImpossibleDate for 31 February."""
     found: list[DatePhrase] = []
+    if m := _NO_DAY.search(text):
+        raise OverflowError(m[0])
     for phrase in sorted(_candidates(text, at), key=lambda p: (p.start - p.end, p.start)):
         if not any(phrase.start < f.end and f.start < phrase.end for f in found):
             found.append(phrase)

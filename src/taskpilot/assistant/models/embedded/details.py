@@ -154,7 +154,7 @@ def _dates(found: Details, at: Frame) -> Details:
 def _all_but_part(text: str, phrase: DatePhrase) -> tuple[int, int]:
     """ "Tonight" and "this morning" name a day and leave their time of day to be read."""
     m = re.search(
-        r"(?:tonight|(?:morning|afternoon|evening|night)|eod|cob|end of (?:the )?day|close of business)$",
+        r"\b(?:tonight|(?:morning|afternoon|evening|night)|eod|cob|end of (?:the )?day|close of business)$",
         text[phrase.start : phrase.end],
     )
     return (

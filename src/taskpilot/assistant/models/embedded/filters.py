@@ -90,7 +90,7 @@ _TAG = re.compile(
 )
 _NOISE = re.compile(
     r"(?<![^\W_])(?:please|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
-    r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
+    r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
     r"|due|be|at|that|it|'s|currently|right now|now|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
     r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low)\b|[?!.,:;\"()]"
 )

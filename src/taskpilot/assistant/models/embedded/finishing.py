@@ -39,6 +39,9 @@ _COMPLETE = [re.compile(p) for p in (
 _WEAK_COMPLETE = re.compile(
     r"^(?:complete|finish|close|check|tick|done|wrap up|finish off|finish up|resolve|conclude|accomplish) (?P<o>.+)$"
 )
+_POINTS = re.compile(
+    r"^(?:the tasks?|tasks?|number|#|\d|it$|that$|this$|them$|the .+ (?:one|task)s?$|all\b|everything\b)"
+)
 _PAST = re.compile(
     r"^(?:(?:ok|yay|great|so|well|hey|just|finally|already|today|yes|good news|hooray|phew)[,!]? )*(?:(?:i|we)(?:'ve| have| had| did)? )?(?:(?:just|already|finally|also|now|actually|managed to) )*(?P<o>(?P<v>[a-z]+) .+)$"
 )
@@ -58,7 +61,11 @@ def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     text = canon.text
     for pattern in _REOPEN:
         if m := pattern.match(text):
-            return _reopen(canon.cut(*m.span("o")), turn, statement=pattern in _REOPEN[3:6])
+            found = _reopen(canon.cut(*m.span("o")), turn, statement=pattern in _REOPEN[3:6])
+            vague = found and found.calls and re.match(r"^(?:undo|reverse|restore)", text)
+            if vague and any(turn.shelf.by_number[n].status == "open" for n in found.focus):
+                return turn.ask("undo_or_delete")
+            return found
     for pattern in _COMPLETE:
         if (m := pattern.match(text)) and (
             done := _complete(canon.cut(*m.span("o")), turn, sure=pattern in _COMPLETE[:6])
@@ -69,7 +76,10 @@ def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     if m := _WEAK_DELETE.match(text):
         return _delete(canon.cut(*m.span("o")), turn, sure=False)
     if m := _WEAK_COMPLETE.match(text):
-        return _complete(canon.cut(*m.span("o")), turn, sure=False) or _no_such(canon, m, turn)
+        phrase = canon.cut(*m.span("o"))
+        if re.match(r"^(?:check|close|resolve|conclude)\b", text) and not _POINTS.match(phrase.text):
+            return None
+        return _complete(phrase, turn, sure=False) or _no_such(canon, m, turn)
     return _reported(canon, turn)
 
 
@@ -116,6 +126,8 @@ def _no_such(canon: Canon, m: re.Match[str], turn: Turn) -> Outcome | None:
     ):
         return None
     phrase = canon.cut(*m.span("o"))
+    if not turn.shelf.tasks:
+        return None
     done = turn.find(phrase, "completed")
     if not done.problem:
         return turn.ask("already_done", candidates=_named(done, turn))
@@ -135,7 +147,7 @@ def _finishable(phrase: Canon, turn: Turn) -> Meant:
 
 def _dated_for_later(phrase: Canon, turn: Turn) -> bool:
     details = find_details(phrase, turn.at, tags_in_words=False)
-    return bool(details.dated) and not re.match(r"^(?:all|every)", phrase.text)
+    return bool(details.dated or details.rule) and not re.match(r"^(?:all|every)", phrase.text)
 
 
 def _delete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
@@ -144,8 +156,8 @@ def _delete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
         if m.start() == 0:
             break
         phrase = phrase.cut(0, m.start()).strip(" .!?,:")
-    if not sure and re.match(r"^(?:it|that|this)$", phrase.text) and not turn.focus and not turn.scene.history:
-        return turn.ask("which_task", verb=turn.say("verb_delete"))
+    if not sure and re.match(r"^(?:it|that|this)$", phrase.text):  # "cancel that": undo it, or delete it?
+        return turn.ask("undo_or_delete")
     meant = _deletable(phrase, turn)
     if meant.problem == "missing" and not sure:
         return None

@@ -25,7 +25,7 @@ _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
 )
 _BARE = re.compile(
-    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:over ?due|undated|untagged|unscheduled|completed|done|finished|pending|open|due|everything|urgent|high priority|low priority|medium priority|p1|p2|p3|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
+    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:over ?due|undated|untagged|unscheduled|(?:completed|done|finished|pending|open|due|everything|urgent)(?= (?:tasks?|ones|list|stuff|items|things))|urgent items|high priority|low priority|medium priority|p1|p2|p3|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
 )
 _SEARCH = re.compile(
     r"^(?:please )?(?:search|find|look for|look up|locate|lookup|grep|filter by|filter)(?: (?:for|me|through|in))*(?: (?:all |any )?(?:my |the )?(?:tasks?|to-?dos?|list|items|everything|anything|something|ones?)(?: for)?)?(?: (?:that )?(?:about|with|containing|contain|that contains?|mentioning|mentions?|named|called|matching|related to|regarding|for|including|on|having|has|have)(?: the words?)?)?[ :]+(?P<q>.+)$"
@@ -46,7 +46,7 @@ _EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|comple
 
 _COMMANDS = IMPERATIVES | frozenset(
     "delete trash erase scrap bin uncheck untick reopen untag rename postpone reschedule snooze bump shift defer delay undo restore reactivate unmark"
-    " cross prioritise prioritize lower raise retag purge ditch did i we please can".split()
+    " tag label cross prioritise prioritize lower raise retag purge ditch did i we please can".split()
 )
 
 
@@ -112,7 +112,8 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """ "Show my tasks", "what's overdue?", "completed tasks tagged study"."""
     text = canon.text.strip(" .!?")
     if m := re.match(
-        r"^(?:show|open|display|view|see|read|get|give)(?: me)? (?P<n>(?:the )?(?:tasks?|number|#).*)$", text
+        r"^(?:show|open|display|view|see|read|get|give|what(?:'s| is)|tell me about|details (?:of|for|on))(?: me)? (?P<n>(?:the )?(?:tasks?|number|#).*)$",
+        text,
     ):
         numbers = numbers_in(m["n"])
         if numbers and numbers[0] in shelf.by_number and len(numbers) == 1:

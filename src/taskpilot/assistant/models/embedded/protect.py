@@ -30,7 +30,7 @@ _DATA = [
     re.compile(r"\b(?i:v|version|python|node|java|php|ruby|go|django|ubuntu|ios|android|release|chapter|section|episode|season"
                r"|part|page|pages|level|unit|step|phase|room|gate|flight|bus|line|platform|type|model|form|windows|iphone|python3"
                r"|apartment|apt|suite|floor|exercise|lesson|module|volume|vol|verse|psalm|john|luke|mark) ?\d+(?:[.:]\d+)+\w*"),
-    re.compile(r"\b\d+\.\d+\.\d+(?!\d{2}\b)[\w-]*(?<!\d{4})"),
+    re.compile(r"\b(?!\d{1,2}\.\d{1,2}\.\d{4}\b)\d+\.\d+\.\d+(?:[.-]?\w+)*\b"),
     re.compile(r"\b\d{1,2}:\d\b(?!\d)"),
 ]  # fmt: skip
 _STARTS_WITH_DAY = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from .adding import read_add, read_implicit
 from .calendar_days import ImpossibleDate
@@ -26,6 +27,13 @@ from .wording import day_in_words
 LONGEST = 4000
 _FILLER = re.compile(
     r"^(?:(?:um+|uh+|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
+)
+_THEN = re.compile(
+    r"^(?:thanks?(?: you)?|thx|no|nope|yes|yeah|yep|great|perfect|cool|sorry|wait|actually|oops)\b[,!. ]*(?:and |now |then |please |but )*(?=(?:delete|remove|complete|mark|move|show|list|add|undo|change|rename|set|make|tag|reopen|push|finish|create|remind)\b)"
+)
+_CHECK = re.compile("[\u2705\u2714\u2611\u2713]\ufe0f?")
+_ATTACHING = re.compile(
+    r"^(?:add|attach|put|write) (?:a |an |the )?(?:notes?|comments?|descriptions?|sub-?tasks?|attachments?|files?) (?:to|on|for|in) (?:(?:task|number|#) ?)?\d+"
 )
 _INNER = re.compile(
     r"(?<=\s)(?:um+|uh+|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|\byou know,?\s"
@@ -53,6 +61,7 @@ def read(text: str, scene: Scene) -> Reading:
         canon = spelled(canon, frozenset(shelf.words) if len(text) < 400 else frozenset())
     else:
         canon = into_english(canon, language)
+    canon = canon.rewrite(_CHECK, " done ").strip()
     if not re.search(r"\w", canon.text):
         outcome = turn.ask("empty")
     else:
@@ -62,7 +71,7 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _plain(canon: Canon) -> Canon:
     """Without hesitation and courtesy around it."""
-    for pattern in (_FILLER, _COURTESY, _FILLER):
+    for pattern in (_FILLER, _THEN, _COURTESY, _FILLER):
         m = pattern.match(canon.text)
         if (
             m
@@ -86,7 +95,7 @@ def _safely(reader: Callable[[Canon, Turn], Outcome], canon: Canon, turn: Turn) 
         before, after = (day_in_words(d, turn.at.today, turn.language) for d in wrong.nearest)
         return turn.ask("impossible", words=canon_words(wrong.words), before=before, after=after)
     except PastDate as past:
-        return turn.ask("past", day=past)
+        return turn.ask("past", day=day_in_words(date.fromisoformat(str(past)), turn.at.today, turn.language))
     except (OverflowError, ValueError, KeyError, IndexError):
         return turn.ask("far")
 
@@ -179,6 +188,8 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
     )
     if tagging and (changed := _acting(canon, turn)) is not None:
         return changed
+    if _ATTACHING.match(canon.text):
+        return Outcome(kind="unsupported", reply=turn.say("unsupported"))
     if number := re.match(
         r"^(?:add|put|append|attach) .+ (?:to|on|onto) (?:(?:task|number|#) ?)?(\d+)\W*$", canon.text
     ):
@@ -212,7 +223,7 @@ def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | N
         else canon
     )
     bumped = re.match(r"^(?:please )?(?:undo|show|list)\b", canon.text)
-    if bumped:
+    if bumped and not re.match(r"^undo (?:task |#|number )?\d|^undo (?:the )?comple", canon.text):
         return None
     for reader in (read_change, read_finishing):
         found = reader(canon, turn)

@@ -67,6 +67,7 @@ class RulePhrase:
 _EVERY = r"(?:(?:on )?(?:every|each)|every single)"
 _DAYS = rf"(?:{WD}|weekday|weekend)(?:s|'s)?(?:(?:,? (?:and|or|&) (?:(?:on )?(?:every )?)?|, ?|/| ){WD}s?\b)*"
 _PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
+_LONG = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _ORDS = r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|last)"
 _NOT_NOUN = (
     r"(?=\s*(?:$|[,.;:!?)(#@\n\u2400\"-]|(?:at|on|in|by|for|from|starting|beginning|until|till|to|and|every|around|before|after|tag|tagged"
@@ -93,7 +94,8 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("nth_of", re.compile(rf"\b(?:on |by )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD})) (?:of|in) (?:every|each) (?:(\d+|other|second|third|two|three|six) )?(month|quarter|year)s?\b")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD})(?: of (?:the|every|each) month)?\b")),
     ("nth_monthly", re.compile(rf"\b(?:monthly |every month |each month )(?:on )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD}))(?: of the month)?\b")),
-    ("days_of", re.compile(rf"\b(?:on |by )?(?:the )?((?:{_ORDS})(?:(?:,| and|,? &) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|last))*)(?: day)? of (?:every|each) (?:(other|\d+) )?month(?:s)?\b")),
+    ("days_of", re.compile(rf"\b(?:on |by )?(?:the )?((?:{_ORDS})(?:(?:,| and|,? &) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|last))*)(?: day)?(?: of|,)? (?:every|each) (?:(other|\d+) )?month(?:s)?\b(?! on\b)")),
+    ("nth_adv", re.compile(rf"\b(?:every |each )(second|2nd|first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD}) of (?:the|every|each) month\b")),
     ("monthly_on", re.compile(rf"\b(?:monthly|(?:every|each) (?:(other|{NUM}) )?months?)(?: (?:on|by)(?: the)? (?:day )?|,? the )((?:\d{{1,2}}(?:st|nd|rd|th)?|last day|last)(?:(?: and|,) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)*)\b(?!:)")),
     ("every_nth", re.compile(r"\b(?:on )?(?:every|each) (\d{1,2}(?:st|nd|rd|th))(?: and (\d{1,2}(?:st|nd|rd|th)))?(?: (?:day )?of (?:the )?month)?\b(?! (?:day|week|month|year|mon|tue|wed|thu|fri|sat|sun|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")),
     ("year_day", re.compile(rf"\b(?:on )?(?:(?:every|each)(?: year)?|yearly|annually)(?: on| in)?(?: the)? (?:({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}))\b(?!:)")),
@@ -104,8 +106,10 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("all_but", re.compile(rf"\b(?:every ?day|daily) (?:except|but|other than|excluding)(?: for)?(?: on)? ({_DAYS})\b")),
     ("weekdays", re.compile(rf"\b{_EVERY} ({_DAYS})(?: (mornings?|afternoons?|evenings?|nights?)\b)?(?!'s|\w)")),
     ("part", re.compile(r"\b(?:every|each) (morning|afternoon|evening|night)\b|\b(nightly)\b" + _NOT_NOUN)),
-    ("units", re.compile(rf"\b(?:every|each|once every) (?:(other|second|third|fourth|alternate|{NUM}) )?({'|'.join(('min(?:ute)?s?', 'hours?', 'hrs?', 'days?', 'weeks?', 'fortnights?', 'months?', 'quarters?', 'years?'))})\b(?! of\b)")),
+    ("units", re.compile(rf"\b(?:every|each|once every) (?:(other|second|third|fourth|alternate|\d{{1,2}}(?:st|nd|rd|th)|{NUM}) )?({'|'.join(('min(?:ute)?s?', 'hours?', 'hrs?', 'days?', 'weeks?', 'fortnights?', 'months?', 'quarters?', 'years?'))})\b(?! of\b|'s\b)")),
     ("adverb", re.compile(r"\b(?:into )?(?:an? )(" + "|".join(sorted(_ADVERBS, key=len, reverse=True)) + r") (?:recurring |repeating )?(?:task|thing|one|reminder|chore|to-?do|event|habit|routine)\b")),
+    ("weekday_range", re.compile(rf"\b(?:every |each |on |from )*({WD})s? ?(?:-|through|thru) ?({WD})s?\b|\b(?:every |each |from )?({_LONG}) to ({_LONG})\b")),
+    ("plural", re.compile(rf"\b(?:on )?((?:{_LONG})) (mornings|afternoons|evenings|nights)\b")),
     ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:(?:, ?(?:and )?|/| and | & | )(?:{WD})){{2,}})\b")),
     ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
     ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),
@@ -120,7 +124,7 @@ def find_rule(text: str) -> RulePhrase | None:
     best: RulePhrase | None = None
     for kind, pattern in _PATTERNS:
         m = pattern.search(text)
-        if m and (best is None or m.start() < best.start) and (rule := _READERS[kind](m)):
+        if m and (best is None or (m.start(), -m.end()) < (best.start, -best.end)) and (rule := _READERS[kind](m)):
             best = RulePhrase(m.start(), m.end(), *rule)
     return best
 
@@ -156,7 +160,7 @@ def _times(word: str | None) -> int:
     if not word:
         return 1
     special = {"other": 2, "second": 2, "2nd": 2, "alternate": 2, "third": 3, "3rd": 3, "fourth": 4}
-    return special.get(word) or max(1, number(word))
+    return special.get(word) or max(1, number(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word)))
 
 
 def _month_days(words: str) -> tuple[int, ...]:
@@ -203,6 +207,12 @@ def _weekdays(m: re.Match[str]) -> _Read:
     return Rule("WEEKLY", byday=_weekday_codes(m[1])), (m[2] or "").rstrip("s")
 
 
+def _weekday_range(first: str, last: str) -> _Read | None:
+    """Monday to Friday."""
+    start, end = weekday(first), weekday(last)
+    return (Rule("WEEKLY", byday=CODES[start : end + 1]), "") if start < end else None
+
+
 def _units(m: re.Match[str]) -> _Read:
     kind, times = unit(m[2])
     interval = _times(m[1]) * times
@@ -227,6 +237,7 @@ _READERS = {
     "units": _units,
     "plural": _weekdays,
     "weekday_s": _weekdays,
+    "weekday_range": lambda m: _weekday_range(m[1] or m[3], m[2] or m[4]),
     "weekdays_row": lambda m: (Rule("WEEKLY", byday=_weekday_codes(m[1])), ""),
     "adverb": lambda m: (Rule(*_ADVERBS[m[1]]), "night" if m[1] == "nightly" else ""),
 }  # fmt: skip

@@ -154,7 +154,38 @@ def _position(m: re.Match[str], scene: Scene, shelf: Shelf, text: str) -> Meant 
     return Meant(tuple(picked))
 
 
+_AND = re.compile(r",? and |, | & | plus ")
+
+
+def _each(phrase: Canon, shelf: Shelf, prefer: Prefer) -> Meant | None:
+    """ "The dentist and the rent tasks": every part names one task."""
+    cuts = [m.span() for m in _AND.finditer(phrase.text)]
+    if not 1 <= len(cuts) <= 8:
+        return None
+    parts = [
+        phrase.cut(s, e).strip()
+        for s, e in zip([0, *(e for _, e in cuts)], [*(s for s, _ in cuts), len(phrase.text)], strict=True)
+    ]
+    meant = [
+        _known(n, shelf, False, p.text) if (n := numbers_in(p.text)) else _one(p, shelf, prefer)
+        for p in parts
+        if p.text
+    ]
+    if len(meant) < 2 or any(m.problem == "missing" for m in meant):
+        return None
+    unclear = next((m for m in meant if m.problem), None)
+    return unclear or Meant(tuple(dict.fromkeys(n for m in meant for n in m.numbers)))
+
+
 def described(phrase: Canon, shelf: Shelf, prefer: Prefer) -> Meant:
+    """The task whose title has these words, or several joined by "and"."""
+    whole = _one(phrase, shelf, prefer)
+    if whole.problem != "missing":
+        return whole
+    return _each(phrase, shelf, prefer) or _one(phrase, shelf, prefer, loosely=True)
+
+
+def _one(phrase: Canon, shelf: Shelf, prefer: Prefer, *, loosely: bool = False) -> Meant:
     """The one task whose title has these words. Exact titles win over partial ones, and the wanted status over the other."""
     text = fold(phrase.source()) if MASK in phrase.text else phrase.text
     text = re.sub(
@@ -165,7 +196,7 @@ def described(phrase: Canon, shelf: Shelf, prefer: Prefer) -> Meant:
     wanted = content(text.replace('"', ""))
     if not wanted:
         return Meant((), "missing", phrase.source())
-    fitting = _fitting(wanted, shelf) or _with_slips(wanted, shelf)
+    fitting = _fitting(wanted, shelf, loosely) or _with_slips(wanted, shelf)
     chosen = _preferred(fitting, shelf, prefer)
     exact = [n for n in chosen if _plain(shelf.by_number[n].title) == _plain(text)]
     chosen = exact if len(exact) == 1 else chosen
@@ -178,11 +209,11 @@ def _plain(title: str) -> tuple[str, ...]:
     return tuple(w for w in _WORD.findall(fold(title)) if w not in ("the", "a", "an", "my"))
 
 
-def _fitting(wanted: tuple[str, ...], shelf: Shelf) -> list[int]:
+def _fitting(wanted: tuple[str, ...], shelf: Shelf, loosely: bool) -> list[int]:
     found = Counter(n for w in set(wanted) for n in shelf.words.get(w, ()))
     need = len(set(wanted))
     whole = [n for n, hits in found.items() if hits == need]
-    if whole:
+    if whole or not loosely:
         return whole
     return [n for n, hits in found.items() if hits >= 2 and hits == len(set(content(fold(shelf.by_number[n].title))))]
 

@@ -55,10 +55,13 @@ _HALF = re.compile(
     rf"{_AT}?\b(half|quarter|a quarter|ten|twenty|five|10|20|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
 )
 _BARE = re.compile(
-    rf"\b(?:at|@|around|by|like|until|till)[ ]?(?:about |around |like )?{_H}\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
+    rf"\b(?:at|@|around|by|like|until|till)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
 )
 _PART = re.compile(
-    rf"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-| (?:show|club|shift|routine|stand|market|paper|gown|class|run|walk|prayer|person|news|school|standup|stand-up|sync|meeting|coffee|tea|snack|dress|light|court)\b)"
+    rf"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-)"
+)
+_NAMES = re.compile(
+    r"\s(?:show|club|shift|routine|stand|market|paper|gown|class|run|walk|prayer|person|news|school|standup|stand-up|sync|meeting|coffee|tea|snack|dress|light|court)\b"
 )
 _LATE = {"night", "tonight", "evening", "afternoon"}
 _RANGE_END = re.compile(rf"\s?(?:-|to|and|until|till) ?{_H}(?::(\d\d))? ?{_AMPM}?(?!\w|[./:]\d)")
@@ -89,8 +92,13 @@ def _rounded(when: datetime) -> datetime:
     return when.replace(second=0, microsecond=0)
 
 
+_NO_TIME = re.compile(r"\bat (?:(?:2[5-9]|[3-9]\d)(?::\d\d)?(?= (?:to|on|tomorrow|today)\b|\s*$)|\d{1,2}:[6-9]\d\b)")
+
+
 def find_time(text: str, *, to_hour: bool = False) -> TimePhrase | None:
     """The time of day a sentence names, with "in the morning" taken into account."""
+    if _NO_TIME.search(text):
+        raise ValueError("no such time")
     clock = _range(text) or _clock(text) or _half(text) or _bare(text) or (_to_hour(text) if to_hour else None)
     rest = text if clock is None else text[: clock.start] + GAP * (clock.end - clock.start) + text[clock.end :]
     part = _part(rest)
@@ -112,6 +120,8 @@ def _part(text: str) -> TimePhrase | None:
 def _stands_free(text: str, m: re.Match[str]) -> bool:
     """A bare "morning" is a time only next to a date, after a preposition or at the end."""
     before = text[: m.start()].rstrip()
+    if m[0] == m[1] and _NAMES.match(text, m.end()):
+        return False
     return m[0] != m[1] or not before or before[-1] in GAP + ",;:" or not text[m.end() :].strip(f" .!?{GAP}")
 
 
@@ -195,7 +205,8 @@ def _ends(text: str, m: re.Match[str]) -> bool:
     if _HOUR_ENDS.match(text, m.end()):
         return True
     word = re.match(r" ([a-z]+)", text[m.end() : m.end() + 30])
-    return bool(word and word[1] in IMPERATIVES and not text[: m.start()].strip(f" {GAP}"))
+    lead = text[: m.start()].strip(" ")
+    return bool(word and not lead.strip(GAP) and (lead or word[1] in IMPERATIVES))
 
 
 def _half(text: str) -> TimePhrase | None:

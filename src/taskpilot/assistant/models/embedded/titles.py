@@ -10,6 +10,9 @@ _LEAD = re.compile(
     r"|due|by|on|at|that i (?:need|have|should|must)(?: to)?|i should|about|me to|the (?=(?:following)\b)|ideally|preferably|remember to|for me to"
     r"|remind me to|sometime|someday|some day|one day|eventually|like)\b(?=[\s,:\u2400]|$))+"
 )
+_LEAD_SAFE = re.compile(
+    r"^(?:[\s,;:.!?*-]|\b(?:to|and|also|then|please|pls|kindly|that i (?:need|have|should|must)(?: to)?|i (?:need|have|want|must|should|ought|got) to|i'?ve got to|remember to|for me to|remind me to|someday|some day|one day|eventually|sometime)\b(?=[\s,:]|$))+"
+)
 _TRAIL = re.compile(
     r"(?:[\s,;:\u2400-]|(?<![.!?])[.!]|(?<=\w\w)\?|\b(?:and|on|at|by|due|for|in|until|till|from|before|please|pls|plz|thanks|thank you|thx|ok|okay|the|with|starting"
     r"|beginning|to my (?:to-?do |task )?list|to (?:the|my) (?:to-?dos?|tasks|tasklist|task list|todo list|list)|on my (?:to-?do )?list|into my (?:to-?do )?list"
@@ -22,12 +25,12 @@ _TO_LIST = re.compile(
 )
 
 
-def tidy(canon: Canon, *, spans_taken: bool = True) -> Canon:
-    """Cut connecting words from both ends; a bare preposition at the end is only cut where a phrase was taken out."""
-    lead = _LEAD.match(canon.text)
+def tidy(canon: Canon, *, opens: bool = True, ends: bool = True) -> Canon:
+    """Cut connecting words from both ends; prepositions only where a phrase was taken out."""
+    lead = (_LEAD if opens else _LEAD_SAFE).match(canon.text)
     if lead and lead.end() < len(canon.text):
         canon = canon.cut(lead.end())
-    trail = (_TRAIL if spans_taken else _TRAIL_SAFE).search(canon.text)
+    trail = (_TRAIL if ends else _TRAIL_SAFE).search(canon.text)
     if trail and trail.start() > 0:
         canon = canon.cut(0, trail.start())
     return canon.strip()

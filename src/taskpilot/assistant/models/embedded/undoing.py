@@ -4,6 +4,7 @@ import re
 
 from .canon import Canon
 from .reading import Call
+from .references import last_mentioned
 from .turn import Outcome, Turn
 from .vocabulary import NUMBER_WORDS
 
@@ -15,7 +16,7 @@ _UNDO = re.compile(
     r"|(?:take|put|bring) (?:that|it) back|that was (?:a |my )?(?:mistake|accident|wrong|an accident|an error|not what i (?:meant|wanted)|the wrong (?:one|task))|(?:that's|that is|this is) (?:wrong|not what i (?:meant|wanted|asked(?: for)?)|not right|a mistake)"
     r"|i (?:didn't|did not) (?:mean|want|intend) (?:that|to(?: (?:do|delete|complete|remove|change|add|mark|finish) (?:that|it|this|one|them))?|to)|(?:restore|undelete|recover|bring back|get back|put back|un-?remove|give me back|return|i want back)(?: (?:the|that|my|those|it|what))*(?: (?:last|deleted|removed|previous))*(?: (?:tasks?|ones?|item|thing|list|to-?do))?(?: (?:that |which )?(?:i|you|we)(?:'ve| have)? (?:just |accidentally )*(?:deleted|removed|completed|erased|trashed|lost))?(?: (?:by (?:mistake|accident)|please|just now))*"
     r"|(?:wrong (?:one|task)|my mistake|mistake|oops|whoops|go back|step back|back one step|i take (?:that|it) back|my bad|scratch that|strike that|never mind that change|not that one))"
-    r"(?: (?:please|pls|again|now|instead|sorry|thanks))*[ .!]*$"
+    r"(?: (?:please|pls|again|now|instead|sorry|thanks))*[ .!?]*$"
 )
 _REDO = re.compile(
     r"^(?:redo|re-do|undo the undo|redo (?:that|it|the last.*)|put (?:it|that) back again|reapply.*)[ .!]*$"
@@ -43,6 +44,12 @@ def read_undo(canon: Canon, turn: Turn) -> Outcome | None:
         and not turn.scene.history
     ):
         return None
+    if re.match(r"^(?:undo|revert)(?: task| number| #)? #?\d+\W*$", text):  # a task's number, or how many?
+        return (
+            Outcome((Call("undo", {}),))
+            if last_mentioned(turn.scene.history, turn.shelf) == (int(re.findall(r"\d+", text)[0]),)
+            else None
+        )
     if text.startswith("cancel") and "undo" not in text and not re.search(r"\b(?:last|change|action)\b", text):
         return None
     return Outcome((Call("undo", {}),) * _steps(m))

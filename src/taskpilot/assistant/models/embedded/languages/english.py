@@ -29,6 +29,7 @@ EN = language(
         "no_match": "I found no task that matches “{words}”. Say its number, or say “add …” to make it a new task.",
         "no_match_done": "No open task matches “{words}”. Say its number, or “add …” if it is still to do.",
         "still_open": "That one is still open: {candidates}. Nothing changed.",
+        "undo_or_delete": "Shall I take back the last change (say “undo”), or delete a task (say “delete 3”)?",
         "already_done": "That is already done: {candidates}. Say “reopen …” to open it again.",
         "exists": "You already have {candidates}. Shall I change that one, or say “add …” for a new one?",
         "task_shown": "{candidates}. Shall I complete, change, move or delete it?",

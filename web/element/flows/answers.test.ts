@@ -247,6 +247,28 @@ describe("opening", () => {
   });
 });
 
+test("a list that was read while a conversation was renamed is read again", async () => {
+  let title = "old";
+  const lists: ServerResponse[] = [];
+  const { threads, store } = await setUp(({ body }, response) => {
+    if (body.type === "threads.update") {
+      title = "new";
+      return answerJson(response, { ...thread, title });
+    }
+    lists.push(response);
+    if (lists.length !== 2) answerJson(response, { data: [{ ...thread, title }], has_more: false });
+  });
+  await threads.list(true);
+  const reading = threads.list(true);
+  await expect.poll(() => lists.length).toBe(2);
+  const stale = { data: [{ ...thread, title }], has_more: false };
+  await threads.rename("t", "new");
+  answerJson(lists[1] as ServerResponse, stale);
+  await reading;
+  expect(store.state.history.threads[0]?.title).toBe("new");
+  expect(lists).toHaveLength(3);
+});
+
 describe("widget actions", () => {
   const widget = { type: "widget", id: "w", thread_id: "t", created_at: at, widget: { type: "Card", children: [] } };
   const action = { type: "task.complete", payload: { number: 5 }, handler: "server", loadingBehavior: "self", streaming: true, key: "self:x" } as const;

@@ -13,6 +13,8 @@ const LIST_PAGE = 30;
 export class Threads {
   private opening = 0;
   private newOnes = 0;
+  /** Counts renames and deletions at their start and end: a list read meanwhile may be out of date. */
+  private edits = 0;
 
   constructor(
     private readonly desk: Desk,
@@ -82,8 +84,10 @@ export class Threads {
     const after = first ? null : store.state.history.after;
     if (!first && after === null) return;
     store.dispatch({ type: "history.loading" });
+    const { edits } = this;
     try {
       const page = await this.desk.transport().json("threads.list", { limit: LIST_PAGE, order: "desc", ...(after === null ? {} : { after }) });
+      if (edits !== this.edits) return await this.list(first);
       store.dispatch({ type: "history.page", threads: page.data, after: page.has_more ? (page.after ?? null) : null, first });
     } catch (reason) {
       report(this.desk, reason);
@@ -98,22 +102,28 @@ export class Threads {
     const next = title.trim();
     if (next === "" || next === before) return;
     store.dispatch({ type: "thread.renamed", id, title: next });
+    this.edits += 1;
     try {
       await this.desk.transport().json("threads.update", { thread_id: id, title: next });
     } catch (reason) {
       store.dispatch({ type: "thread.renamed", id, title: before });
       store.dispatch({ type: "history.failed", failure: explain(reason) });
       report(this.desk, reason);
+    } finally {
+      this.edits += 1;
     }
   }
 
   async remove(id: string): Promise<void> {
     const { store } = this.desk;
+    this.edits += 1;
     try {
       await this.desk.transport().json("threads.delete", { thread_id: id });
     } catch (reason) {
       store.dispatch({ type: "history.failed", failure: explain(reason) });
       return report(this.desk, reason);
+    } finally {
+      this.edits += 1;
     }
     if (store.state.active === id) this.startNew();
     store.dispatch({ type: "thread.deleted", id });

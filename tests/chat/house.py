@@ -51,12 +51,12 @@ class TickingClock:
 class CountingIds:
     """`msg_1`, `msg_2`, `turn_1` …"""
 
-    def __init__(self) -> None:
-        self._count: Counter[str] = Counter()
+    def __init__(self, first: int = 1) -> None:
+        self._first, self._count = first, Counter[str]()
 
     def __call__(self, kind: str) -> str:
         self._count[kind] += 1
-        return f"{kind}_{self._count[kind]}"
+        return f"{kind}_{self._first + self._count[kind] - 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +272,10 @@ async def open_house(
     vault: Vault,
     turns: Turns | None = None,
     answers: Callable[[ScriptedEngine], Answers] = Assistant,
+    first_id: int = 1,
 ) -> AsyncGenerator[House]:
     """Everything started, and ended in order."""
-    clock, ids, changes, turns = TickingClock(), CountingIds(), Changes(), turns or Turns(grace=0.05, keep=30)
+    clock, ids, changes, turns = TickingClock(), CountingIds(first_id), Changes(), turns or Turns(grace=0.05, keep=30)
     people = People(db, vault, clock)
     for owner in PEOPLE.values():
         await people.settled(owner)

@@ -2,7 +2,17 @@
 
 from typing import Any, Protocol
 
-from agents import Agent, Model, ModelSettings, RunConfig, Runner, RunResultStreaming, ToolExecutionConfig
+from agents import (
+    Agent,
+    Model,
+    ModelSettings,
+    RunConfig,
+    RunContextWrapper,
+    Runner,
+    RunResultStreaming,
+    Tool,
+    ToolExecutionConfig,
+)
 from agents.items import TResponseInputItem
 
 from taskpilot.assistant.context import TurnContext
@@ -29,17 +39,29 @@ class Engine(Protocol):
     async def close(self) -> None: ...
 
 
+class ToolAgent(Agent[Any]):
+    """An agent whose tools are known for good.
+
+    The Agents SDK sorts, serialises and asks every tool in `agent.tools` several times a run, to tell agents of a
+    team apart; ours is alone, so its tools are handed out only where they are used.
+    """
+
+    known: tuple[Tool, ...] = ()
+
+    async def get_all_tools(self, run_context: RunContextWrapper[Any]) -> list[Tool]:
+        """The tools of this agent."""
+        return list(self.known)
+
+
 class Assistant:
     """Starts the runs that answer people."""
 
     def __init__(self, engine: Engine, *, policy: Policy = DEFAULT_POLICY) -> None:
         self._engine = engine
-        self._agent = Agent[Any](
-            name="TaskPilot",
-            instructions=INSTRUCTIONS,
-            tools=[*function_tools(policy)],
-            model_settings=ModelSettings(include_usage=True, parallel_tool_calls=True),
-        )
+        # Made once: the SDK reads all its type hints anew for every RunConfig.
+        self._run_config = _run_config()
+        self._settings = ModelSettings(include_usage=True, parallel_tool_calls=True)
+        self._tools = tuple(function_tools(policy))
 
     @property
     def label(self) -> str:
@@ -50,12 +72,17 @@ class Assistant:
         """Begin the answer to `items`, the conversation with the newest message last."""
         present: TResponseInputItem = {"role": "system", "content": moment(ctx.now, ctx.zone, ctx.locale)}
         return Runner.run_streamed(
-            self._agent.clone(model=self._engine.for_turn(ctx)),
+            self._agent(self._engine.for_turn(ctx)),
             [present, *items],
             context=ctx,
             max_turns=MOST_ROUNDS,
-            run_config=_run_config(),
+            run_config=self._run_config,
         )
+
+    def _agent(self, model: Model) -> Agent[Any]:
+        agent = ToolAgent(name="TaskPilot", instructions=INSTRUCTIONS, model=model, model_settings=self._settings)
+        agent.known = self._tools
+        return agent
 
     async def close(self) -> None:
         """Let go of the provider's connections."""

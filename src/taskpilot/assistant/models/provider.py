@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 import httpx2
+import orjson
 from openai import AsyncOpenAI, AsyncStream, DefaultAioHttpClient, omit
 from openai._base_client import make_request_options
 from openai.resources.chat import AsyncChat, AsyncCompletions
@@ -31,7 +32,7 @@ class Completions(AsyncCompletions):
         wire: dict[str, Any] = {name: value for name, value in body.items() if value is not omit} | extra
         return await self._post(
             "/chat/completions",
-            body=wire,
+            content=orjson.dumps(wire),
             options=options,
             cast_to=ChatCompletion,
             stream=True,

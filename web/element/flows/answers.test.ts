@@ -247,6 +247,24 @@ describe("opening", () => {
   });
 });
 
+test("updates asked for during an answer are read once, after it", async () => {
+  let live: ServerResponse | null = null;
+  const { threads, sending, now, types } = await setUp(({ body }, response) => {
+    if (body.type === "threads.get_by_id") return answerJson(response, { ...thread, items: { data: [user(), answer("from the server")], has_more: false } });
+    live = response;
+    openStream(response, "turn_1");
+    response.write(`id: 1\ndata: ${JSON.stringify({ type: "thread.created", thread })}\n\nid: 2\ndata: ${JSON.stringify(done(user()))}\n\n`);
+  });
+  await sending.message({ text: "hi" });
+  await expect.poll(() => now().entries.length).toBe(1);
+  const readings = [threads.fetchUpdates(), threads.fetchUpdates()];
+  expect(types()).toEqual(["threads.create"]);
+  (live as ServerResponse | null)?.end(": turn completed\n\n");
+  await Promise.all(readings);
+  expect(types()).toEqual(["threads.create", "threads.get_by_id"]);
+  expect(texts(now())).toEqual(["user_message", "from the server"]);
+});
+
 test("a list that was read while a conversation was renamed is read again", async () => {
   let title = "old";
   const lists: ServerResponse[] = [];

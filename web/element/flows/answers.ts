@@ -24,7 +24,9 @@ interface Live {
   stopped: boolean;
   heard: boolean;
   toolCall: ClientToolCall | null;
-  accepted: () => void;
+  readonly accepted: () => void;
+  /** Told when the answer has ended. */
+  readonly waiting: (() => void)[];
 }
 
 interface Plan {
@@ -45,6 +47,12 @@ export class Answers {
 
   isBusy(key: Key): boolean {
     return this.lives.has(key);
+  }
+
+  /** Resolves when no answer is being made there. */
+  whenIdle(key: Key): Promise<void> {
+    const live = this.lives.get(key);
+    return live ? new Promise((resolve) => live.waiting.push(resolve)) : Promise.resolve();
   }
 
   /** Sends a message; calls `accepted` when the server has it, resolves when the answer ended, true when any of it came. */
@@ -108,7 +116,7 @@ export class Answers {
   }
 
   private async run(plan: Plan, accepted: () => void = () => undefined): Promise<boolean> {
-    const live: Live = { key: plan.key, controller: new AbortController(), turn: null, stopped: false, heard: false, toolCall: null, accepted };
+    const live: Live = { key: plan.key, controller: new AbortController(), turn: null, stopped: false, heard: false, toolCall: null, accepted, waiting: [] };
     this.lives.set(live.key, live);
     this.retries.delete(live.key);
     this.desk.store.dispatch({ type: "run.started", key: live.key, message: plan.message });
@@ -125,6 +133,7 @@ export class Answers {
     this.desk.store.dispatch({ type: "run.ended", key: live.key, ...outcome });
     log(this.desk, "request.end", { type: "attach" in plan.request ? "turns.events" : plan.request.type, ms: Math.round(wallPace.now() - started) });
     this.desk.emit("chatkit.response.end", undefined);
+    live.waiting.forEach((told) => told());
     return live.heard;
   }
 

@@ -13,6 +13,8 @@ const LIST_PAGE = 30;
 export class Threads {
   private opening = 0;
   private newOnes = 0;
+  /** Readings that wait for an answer to end. */
+  private waiting: Promise<void> | null = null;
   /** Counts renames and deletions at their start and end: a list read meanwhile may be out of date. */
   private edits = 0;
 
@@ -56,10 +58,18 @@ export class Threads {
     }
   }
 
-  /** Reads the open thread and, when the list is shown, the list again (P-526). Waits for a running answer. */
-  async fetchUpdates(): Promise<void> {
+  /** Reads the open thread and, when the list is shown, the list again (P-526). Waits for a running answer; calls meanwhile share one reading. */
+  fetchUpdates(): Promise<void> {
+    this.waiting ??= this.catchUp();
+    return this.waiting;
+  }
+
+  private async catchUp(): Promise<void> {
     const id = this.activeId;
-    if (id !== null && !this.answers.isBusy(id)) await this.take(id);
+    await (id === null ? Promise.resolve() : this.answers.whenIdle(id));
+    // From here on somebody who asks wants to see what changes now.
+    this.waiting = null;
+    if (id !== null && id === this.activeId) await this.take(id);
     if (this.desk.store.state.history.open) await this.list(true);
   }
 

@@ -17,7 +17,7 @@ _POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|n
 _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| just)? |i(?:'d| would) like (?:you )?to |i(?: want| need) (?:you )?to (?=add|create|make a|put)|i want to (?=add|create)|let's |lets |help me |i wanna (?=add))?"
 # A command to add; what follows is the title.
 _LEADS = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
-    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:new )?(?P<thing>{_THING})\s*[:;-]+\s*",
     rf"new {_THING}\b[:, ]*",
@@ -48,6 +48,7 @@ _WEAK_LEADS = set(_LEADS[12:])
 _LOCATION = re.compile(
     r"\b(?:when(?:ever)?|once|as soon as|next time|after|while) (?:i(?:'m| am)?|we(?:'re| are)?) (?:next )?(?:reach|reached|get|got|arrive|arrived|leave|left|come|go|pass|drive|near|close|at|in|back|walk|enter|am|exit|return)\b(?! (?:paid|time|up|free|done|bored|sick|well|a chance|the chance|married|old|older)\b)|\b(?:when|once|next time) (?:near|at|passing|leaving|arriving)\b"
 )
+_WHEN_FIRST = re.compile(r"^((?:when(?:ever)?|once|as soon as|next time) (?:i|we)\b.+?)(?:,? to |: ?)(.+)$")
 _ITEM_MARK = re.compile(r"(?:^|(?<=[\s,;]))(?:\(?\d{1,2}[.)]|[-*\u2022+]|\[[ x]?\]|- \[[ x]?\])\s+")
 _SPLIT = re.compile(r"\s*(?:;|\n|,\s*(?:and|then|also|plus)\b|,|\band(?: also| then)?\b|\bplus\b|\bthen\b|&)\s*")
 
@@ -167,6 +168,8 @@ def _made(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: 
 
 
 def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:
+    if m := _WHEN_FIRST.match(piece.text):
+        piece = piece.reorder(m, r"\2 \1")
     details = find_details(piece, turn.at)
     title, list_tag = _title(details)
     if (
@@ -233,7 +236,8 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or _TELLING.match(text)
     ):
         return None
-    if (known := _known(body, turn) or _change_of_known(body, turn)) is not None:
+    plain = not (details.dated or details.rule)
+    if (known := (_known(body, turn) if plain else None) or _change_of_known(body, turn)) is not None:
         return known
     if details.dated or details.rule or details.tags:
         parts = _pieces(canon, turn, plural=False, listed=False)

@@ -22,6 +22,10 @@ _SAME = {
 }  # fmt: skip
 
 
+# Short English words that mean something else in another language: already rewritten, they stay.
+_SHORT = frozenset("a an as at by do for in me no o of on or the to am pm die was".split())
+
+
 class _Fold(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_char(chr(code))
@@ -73,7 +77,7 @@ class Canon:
         """Replace each match by canonical words (a table gives them by match); its own characters stay the source."""
         text, origin, at = "", (), 0
         for m in pattern.finditer(self.text):
-            if m.end() == m.start():
+            if m.end() == m.start() or (m[0] in _SHORT and "" in self.origin[m.start() - 1 : m.end() + 1]):
                 continue
             new = m.expand(to) if isinstance(to, str) else to[m[0]]
             text += self.text[at : m.start()] + new
@@ -91,7 +95,7 @@ class Canon:
                 origin += self.origin[span[0] : span[1]]
             else:
                 text += part
-                origin += ("",) * len(part)
+                origin += tuple(c if c.isspace() else "" for c in part)
         return Canon(text, origin)
 
     def without(self, spans: list[tuple[int, int]]) -> "Canon":

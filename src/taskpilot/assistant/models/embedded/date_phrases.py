@@ -227,6 +227,12 @@ def _day_of_month(m: re.Match[str], at: Frame) -> Stretch:
     return one(days.exact(first.year, first.month, int(m[1] or m[4]), m[0]))
 
 
+@_phrase("free", r"\bmonthday (\d{1,2}) (\d{1,2})\b")
+def _numbered(m: re.Match[str], at: Frame) -> Stretch | None:
+    """A month by its number, as languages without month names are rewritten."""
+    return _calendar_day(None, int(m[1]), int(m[2]), m[0], at) if 1 <= int(m[1]) <= 12 else None
+
+
 @_phrase("prep", r"\bthe (\d{1,2})(?:st|nd|rd|th)?\b(?!:|%|/)|\b(\d{1,2})(?:st|nd|rd|th)\b")
 def _bare_ordinal(m: re.Match[str], at: Frame) -> Stretch:
     return one(days.next_day_of_month(at.today, int(m[1] or m[2])))

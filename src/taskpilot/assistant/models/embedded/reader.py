@@ -26,8 +26,9 @@ from .wording import day_in_words
 
 LONGEST = 4000
 _FILLER = re.compile(
-    r"^(?:(?:um+|uh+|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
+    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
 )
+_MARK = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)]|\[ ?\])\s+(?!.*(?:\n|\s\d{1,2}[.)]\s))(?=[a-z])")
 _THEN = re.compile(
     r"^(?:thanks?(?: you)?|thx|no|nope|yes|yeah|yep|great|perfect|cool|sorry|wait|actually|oops)\b[,!. ]*(?:and |now |then |please |but )*(?=(?:delete|remove|complete|mark|move|show|list|add|undo|change|rename|set|make|tag|reopen|push|finish|create|remind)\b)"
 )
@@ -36,7 +37,7 @@ _ATTACHING = re.compile(
     r"^(?:add|attach|put|write) (?:a |an |the )?(?:notes?|comments?|descriptions?|sub-?tasks?|attachments?|files?) (?:to|on|for|in) (?:(?:task|number|#) ?)?\d+"
 )
 _INNER = re.compile(
-    r"(?<=\s)(?:um+|uh+|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|\byou know,?\s"
+    r"(?<=\s)(?:um+|uh+m*|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|(?<=\bto )like (?=[a-z]+ )|\byou know,?\s"
 )
 _COURTESY = re.compile(
     r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now)? (?=\w)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|would you mind|it's time to|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know)\b)"
@@ -71,7 +72,7 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _plain(canon: Canon) -> Canon:
     """Without hesitation and courtesy around it."""
-    for pattern in (_FILLER, _THEN, _COURTESY, _FILLER):
+    for pattern in (_MARK, _FILLER, _THEN, _COURTESY, _FILLER):
         m = pattern.match(canon.text)
         if (
             m

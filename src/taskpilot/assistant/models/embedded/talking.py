@@ -17,7 +17,7 @@ _REFUSE = [re.compile(p) for p in (
     r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|the|system|any|these|those)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|polic(?:y|ies)|safety|confirmations?|checks?|security|permissions?|limits?)\b|\byou are now\b|\b(?:your|the|show|reveal|print|repeat|system|developer|hidden) (?:system |initial |hidden |full )?(?:prompt|instructions)\b|\bsystem prompt\b|\b(?:jailbreak|dan mode|developer mode|god mode|admin mode|sudo mode|admin access|admin rights|root access)\b|\bpretend (?:you|to be|that you)\b|\b(?:i am|i'm|as) (?:the |an |your )?(?:admin|administrator|root|developer|system|superuser|owner of this)\b|\bmake me (?:an? )?admin|\bgrant me\b",
     r"\b(?:without|skip|bypass|no|don't ask for|disable|turn off|avoid)\b.{0,16}\bconfirm(?:ation|ing)?s?\b",
     r"\b(?:delete|close|erase|wipe|destroy|drop|remove|hack|access|dump|export|download|steal|show)\b.{0,20}\b(?:the (?:whole |entire )?database|database|db|server|other users?|users?|someone'?s? account|user (?:accounts?|data|table|\d+)|all accounts|everyone)\b",
-    r"\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
+    r"\bwhat (?:tasks?|to-?dos?) (?:does|did|has) (?!anyone\b)\w+ (?:have|do|add)|\b(?:the |any )?other users\b|\bhack(?:ing)?\b|\b(?:where|or) 1 ?= ?1\b|\bdrop (?:the )?(?:tasks?|users?|accounts?) (?:table|database|db)\b|\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
 )]  # fmt: skip
 _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |will you |i want you to |i'd like you to |hey )*(?:order|book|buy|get|reserve|purchase|call|pay|email|text|message|send|print|fetch|cook|make|find|rent|hire|cancel|ring|phone|do|clean|drive|write|schedule)\b(?! (?:a |the )?(?:task|todo|reminder|it|that)\b).{0,60}\bfor me\b",
@@ -56,6 +56,9 @@ _CREATE = re.compile(
 _YES = re.compile(
     r"^(?:yes|yeah|yep|yup|y|sure|confirm|confirmed|do it|go ahead|ok do it|please do|yes please|affirmative|i confirm|yes,? delete (?:it|them)|delete confirmed|correct|right|si|oui|ja|proceed|absolutely|definitely|approve|approved|no|nope|n|nah|no thanks|cancel|don't|stop|abort|keep (?:it|them)|forget it)[\s.!]*$"
 )
+_HOW = re.compile(
+    r"^(?:how (?:do|can|could|would|should|to)\b|what (?:commands|can i (?:say|ask|type))|what's the (?:command|way)|can you (?:add|delete|complete|create|set|remind|tag|move|undo|show|handle|do|manage)\b).*\b(?:tasks?|to-?dos?|due dates?|reminders?|priorit\w+|tags?|list|undo|commands?|deadlines?|recurring)\b"
+)
 _SMALL_MATH = re.compile(r"^[\s\d+*/().=x^-]+\??$")
 
 
@@ -80,7 +83,14 @@ def read_smalltalk(canon: Canon, turn: Turn) -> Outcome | None:
     for pattern, key in ((_HELLO, "hello"), (_HELP, "help"), (_WHO, "who"), (_THANKS, "thanks")):
         if pattern.match(text):
             return Outcome(kind="answer", reply=turn.say(key))
+    if _ACCOUNT.match(text):
+        return Outcome(kind="unsupported", reply=turn.say("unsupported"))
     return turn.ask("nothing_to_confirm") if _YES.match(text) else None
+
+
+_ACCOUNT = re.compile(
+    r"^(?:please )?(?:delete|close|remove|cancel|deactivate|erase) (?:my|the) (?:account|profile|subscription|conversation|chat|history)\b"
+)
 
 
 def read_question(canon: Canon, turn: Turn) -> Outcome | None:
@@ -92,7 +102,7 @@ def read_question(canon: Canon, turn: Turn) -> Outcome | None:
         or _CREATE.match(text)
         or (_SMALL_MATH.match(text) and re.search(r"\d\s*[+*/x^-]\s*\d", text))
     ):
-        return Outcome(kind="answer", reply=turn.say("general"))
+        return Outcome(kind="answer", reply=turn.say("help" if _HOW.match(text) else "general"))
     return None
 
 

@@ -18,7 +18,7 @@ _KNOWN = {
     "wk": "week", "b4": "before", "min": "min", "arvo": "afternoon", "avo": "avo", "rn": "now", "every1": "everyone", "eveyr": "every",
     "rite": "rite", "compelte": "complete", "delted": "deleted", "del": "delete", "rem": "remind", "fri": "fri", "duw": "due", "deu": "due",
     "lits": "list", "overdeu": "overdue", "ovedue": "overdue", "wich": "which", "hi": "hi", "frm": "from", "nad": "and", "adn": "and", "ot": "to",
-    "fo": "of", "taht": "that", "waht": "what", "mvoe": "move", "moev": "move", "comlete": "complete", "finsih": "finish", "becuase": "because",
+    "fo": "of", "taht": "that", "waht": "what", "wth": "with", "wit": "with", "hgh": "high", "hihg": "high", "shw": "show", "gimme": "show", "lemme": "let me", "wats'": "what's", "finsh": "finish", "dn": "done", "u": "you", "r": "are", "wen": "when", "tht": "that", "plese": "please", "compleet": "complete", "mvoe": "move", "moev": "move", "comlete": "complete", "finsih": "finish", "becuase": "because",
 }  # fmt: skip
 _ANYWHERE = (
     "tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday january february september october november december"
@@ -26,7 +26,7 @@ _ANYWHERE = (
 ).split()
 _COMMANDS = (
     "remind reminder remember delete remove complete finish reopen rename reschedule postpone schedule mark show list undo create update"
-    " uncheck change search display priority cancel snooze tasks task add move done push"
+    " uncheck change search display priority cancel snooze tasks task add move done push finished prioritise prioritize"
 ).split()
 _FINE = IMPERATIVES | frozenset(
     "lost last least lest fist this more moved make made mask masks mine list lists show shown shows shop slow snow task tasks done gone"
@@ -36,6 +36,9 @@ _FINE = IMPERATIVES | frozenset(
     " shows how shoe thank thanks tanks mark's hello help found sound round display displays displayed finishing reopened rename cancels search"
     " tonights friend friends fridge fry try days day sunny money monkey monthly weekend's november december chance changes changed create sunday"
     " weekly weekdays biweekly daily monthly yearly bi-weekly annually quarterly thursdays mondays fridays complete completing priorities tomorrow's today's yesterday's friendly candle candy cancer pasta past taste asks ask desk".split()
+)
+_TWO = re.compile(
+    r"(?<=\bremind me )2(?= [a-z])|(?<=\bneed )2(?= [a-z])|(?<=\bhave )2(?= [a-z])|(?<=\bwant )2(?= [a-z])"
 )
 _BY = re.compile(r"(?<=\bto )(?:by|bye)(?= (?:some |a |the |new )?[a-z]+\b(?! (?:the )?(?:door|river|road)))")
 _TOKEN = re.compile(r"(?<![\w'@#.-])[a-z][a-z0-9']*(?![\w@])|(?<![\w.])2(?:moro|morrow|mrw|day|nite|night)\b|\bb4\b")
@@ -97,4 +100,4 @@ def spelled(canon: Canon, known: frozenset[str]) -> Canon:
         origin += (*canon.origin[at : m.start()], source, *("",) * (len(good) - 1))
         at = m.end()
     whole = Canon(text + canon.text[at:], (*origin, *canon.origin[at:])) if at else canon
-    return whole.rewrite(_BY, "buy")
+    return whole.rewrite(_BY, "buy").rewrite(_TWO, "to")

@@ -154,7 +154,7 @@ def test_two_claims_need_two_receipts():
 
 def test_what_waits_for_a_confirmation_was_not_done():
     sent = guarded("I've deleted “Call the dentist” for you!", ASKED)
-    assert sent == "Please confirm in the card above; nothing has been deleted yet."
+    assert sent == "Please confirm in the card above; nothing is deleted until you do."
 
 
 def test_the_correction_comes_once_and_in_the_language_of_the_lie():

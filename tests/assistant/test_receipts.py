@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 20)
         (Receipt("undo", (task(3, "Pay"),), reversed="delete"), "Undone: 3 Pay."),
         (
             Receipt("pending", (task(3, "Pay"),), pending=pending("delete", 3)),
-            "Please confirm in the card above; nothing has been deleted yet.",
+            "Please confirm in the card above; nothing is deleted until you do.",
         ),
         (Receipt("list", ()), "No tasks match."),
     ],

@@ -41,7 +41,7 @@ async def test_deleting_asks_and_undo_brings_back(house: House):
     await house.add("Buy milk", "Call mom")
     answer = await say(house, "delete task 2")
     assert answer.did == ["pending"]
-    assert answer.text == "Please confirm in the card above; nothing has been deleted yet."
+    assert answer.text == "Please confirm in the card above; nothing is deleted until you do."
     answer = await say(house, "complete 1", "undo")
     assert answer.did == ["undo"]
     assert (await house.all())[0].status == "open"

@@ -38,13 +38,14 @@ PEOPLE = {"ada": "00000000-0000-4000-8000-00000000ada0", "bob": "00000000-0000-4
 
 
 class TickingClock:
-    """A moment later at every look."""
+    """A moment later at every look; with no step it stands still."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: float = 1) -> None:
         self.now = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+        self._step = timedelta(milliseconds=step)
 
     def __call__(self) -> datetime:
-        self.now += timedelta(milliseconds=1)
+        self.now += self._step
         return self.now
 
 
@@ -273,9 +274,15 @@ async def open_house(
     turns: Turns | None = None,
     answers: Callable[[ScriptedEngine], Answers] = Assistant,
     first_id: int = 1,
+    step: float = 1,
 ) -> AsyncGenerator[House]:
     """Everything started, and ended in order."""
-    clock, ids, changes, turns = TickingClock(), CountingIds(first_id), Changes(), turns or Turns(grace=0.05, keep=30)
+    clock, ids, changes, turns = (
+        TickingClock(step),
+        CountingIds(first_id),
+        Changes(),
+        turns or Turns(grace=0.05, keep=30),
+    )
     people = People(db, vault, clock)
     for owner in PEOPLE.values():
         await people.settled(owner)

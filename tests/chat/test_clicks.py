@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from taskpilot.tasks.views import NewTask
+from taskpilot.tasks.views import NewTask, TaskFilter
 from tests.chat.house import House, Stream, add, click, create, read_until
 from tests.chat.scripts import calls, says
 
@@ -23,7 +23,7 @@ def widget_of(stream: Stream) -> dict[str, Any]:
 def node(tree: dict[str, Any], node_id: str) -> dict[str, Any] | None:
     if tree.get("id") == node_id:
         return tree
-    children = tree.get("children") or []
+    children: list[dict[str, Any]] = tree.get("children") or []
     return next((found for child in children if (found := node(child, node_id))), None)
 
 
@@ -178,7 +178,5 @@ async def _now(house: House, after: int):
             return
 
 
-def _all():
-    from taskpilot.tasks.views import TaskFilter
-
+def _all() -> TaskFilter:
     return TaskFilter(status="all")

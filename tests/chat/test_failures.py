@@ -3,15 +3,17 @@
 import asyncio
 
 from chatkit.errors import CustomStreamError
+from chatkit.types import LockedStatus
 from sqlalchemy import Connection, update
 from sqlmodel import col
 
+from taskpilot.chat.context import RequestContext
 from taskpilot.chat.sweep import sweep
 from taskpilot.core.errors import ProviderDown, people_read
 from taskpilot.db.engine import Database
 from taskpilot.db.schema import ItemRow
 from taskpilot.db.sealing import Vault
-from tests.chat.house import PEOPLE, House, add, create, open_house, read_until
+from tests.chat.house import House, add, create, open_house, read_until
 from tests.chat.scripts import calls, says
 
 
@@ -111,10 +113,6 @@ async def test_item_that_does_not_open_is_a_placeholder(house: House) -> None:
 
 
 async def test_locked_thread_takes_no_message(house: House) -> None:
-    from chatkit.types import LockedStatus
-
-    from taskpilot.chat.context import RequestContext
-
     house.engine.play(says("ok"))
     thread_id = (await house.ada.send(create("hi"))).thread_id
     context = RequestContext(house.person(), "tasks", "UTC", "en", house.clock)
@@ -131,7 +129,6 @@ async def test_text_is_sealed_at_rest(file_db: Database, vault: Vault) -> None:
     async with open_house(file_db, vault) as house:
         house.engine.play(calls("add_task", title=canary), says(f"About {canary} then."))
         await house.ada.send(create(f"what of {canary}"))
-        assert PEOPLE["ada"]
 
         def dump(tx: Connection) -> str:
             tables = ("thread", "item", "turn", "chat_history", "task", "journal")

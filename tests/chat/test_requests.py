@@ -113,7 +113,7 @@ async def test_everything_of_somebody_else_is_not_found(house: House) -> None:
             "item_id": widget_id,
             "action": {"type": "task.complete", "payload": {"number": 1}},
         }
-        named = [
+        named: list[tuple[str, dict[str, Any]]] = [
             ("threads.get_by_id", {"thread_id": thread_id}),
             ("threads.add_user_message", {"thread_id": thread_id, "input": message("x")}),
             ("threads.add_client_tool_output", {"thread_id": thread_id, "result": 1}),

@@ -14,7 +14,7 @@ from tests.assistant.house import Answer, House
 ENGINE = EmbeddedEngine()
 
 
-async def say(house: House, *messages: str, locale: str = "en") -> Answer:
+async def ask(house: House, *messages: str, locale: str = "en") -> Answer:
     answer = None
     for text in messages:
         answer = await house.ask(ENGINE, text, locale=locale)
@@ -23,7 +23,7 @@ async def say(house: House, *messages: str, locale: str = "en") -> Answer:
 
 
 async def test_a_task_with_a_date_in_words_gets_a_card_and_the_date_back_in_words(house: House):
-    answer = await say(house, "add task: buy groceries tomorrow 5pm")
+    answer = await ask(house, "add task: buy groceries tomorrow 5pm")
     assert answer.text == "Added “Buy groceries”, due tomorrow (Sat 21 Nov), 17:00. Say “undo” to take it back."
     assert answer.gists == ["Added 1 Buy groceries."]
     assert answer.ctx.engine == "embedded"
@@ -32,34 +32,34 @@ async def test_a_task_with_a_date_in_words_gets_a_card_and_the_date_back_in_word
 
 async def test_the_list_is_shown_and_not_repeated(house: House):
     await house.add("Buy milk", "Call mom")
-    answer = await say(house, "show me my tasks")
+    answer = await ask(house, "show me my tasks")
     assert answer.gists == ["(task list widget: 1, 2)"]
     assert "milk" not in answer.text
 
 
 async def test_deleting_asks_and_undo_brings_back(house: House):
     await house.add("Buy milk", "Call mom")
-    answer = await say(house, "delete task 2")
+    answer = await ask(house, "delete task 2")
     assert answer.did == ["pending"]
     assert answer.text == "Please confirm in the card above; nothing is deleted until you do."
-    answer = await say(house, "complete 1", "undo")
+    answer = await ask(house, "complete 1", "undo")
     assert answer.did == ["undo"]
     assert (await house.all())[0].status == "open"
 
 
 async def test_two_wishes_in_one_sentence_are_two_tasks(house: House):
     wish = "I need to renew my passport before June, and remind me to water the plants every Sunday"
-    answer = await say(house, wish)
+    answer = await ask(house, wish)
     assert answer.did == ["create", "create"]
     assert [task.recurrence for task in await house.all()] == [None, "FREQ=WEEKLY;BYDAY=SU"]
 
 
 async def test_several_tasks_are_changed_in_one_step(house: House):
     await house.add("One", "Two", "Three", due="2026-11-18")
-    answer = await say(house, "push everything overdue to monday")
+    answer = await ask(house, "push everything overdue to monday")
     assert answer.did == ["update"]
     assert {task.due for task in await house.all()} == {"2026-11-23"}
-    await say(house, "undo")
+    await ask(house, "undo")
     assert {task.due for task in await house.all()} == {"2026-11-18"}
 
 
@@ -76,26 +76,26 @@ async def test_what_was_said_before_is_understood_from_the_gists(house: House):
 
 async def test_an_unknown_number_is_said_and_nothing_else_is_taken(house: House):
     await house.add("One")
-    answer = await say(house, "complete 99")
+    answer = await ask(house, "complete 99")
     assert "99" in answer.text
     assert answer.did == []
 
 
 async def test_a_general_question_gets_an_honest_answer(house: House):
-    answer = await say(house, "what is the capital of France?")
+    answer = await ask(house, "what is the capital of France?")
     assert "built-in engine" in answer.text
     assert "TASKPILOT_MODEL" in answer.text
     assert answer.ctx.reply_kind == "answer"
 
 
 async def test_nothing_to_undo_is_said_in_words(house: House):
-    answer = await say(house, "undo")
+    answer = await ask(house, "undo")
     assert answer.did == []
     assert "undo" in answer.text.lower()
 
 
 async def test_a_person_is_answered_in_their_language_whatever_the_locale(house: House):
-    answer = await say(house, "añade comprar leche mañana a las 17")
+    answer = await ask(house, "añade comprar leche mañana a las 17")
     assert answer.text.startswith("He añadido «Comprar leche»")
     labels = json.dumps(answer.widgets[0].widget.model_dump(mode="json"), ensure_ascii=False)
     assert "Deshacer" in labels
@@ -106,7 +106,7 @@ async def test_a_person_is_answered_in_their_language_whatever_the_locale(house:
 )
 async def test_bad_input_is_answered_and_changes_nothing(house: House, text: str):
     await house.add("Ada's own")
-    answer = await say(house, text)
+    answer = await ask(house, text)
     assert answer.text
     assert await house.titles() == ["Ada's own"]
 

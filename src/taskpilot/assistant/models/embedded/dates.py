@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from . import calendar_dates, relative_days
 from . import calendar_days as days
 from .canon import GAP
-from .date_phrases import OFFSET, PHRASES, Place, Stretch, counted, one
+from .date_table import PHRASES, Place, Stretch, one
 from .frame import Frame
 from .verbs import IMPERATIVES
 
@@ -32,6 +33,8 @@ class DatePhrase:
         return days.shifted(self.stretch.last, 1) if self.side == "after" else self.stretch.due
 
 
+# Both modules fill the table when they are imported.
+_FILLED = (relative_days, calendar_dates)
 _SIDES: dict[str, Side] = {
     "before": "before", "prior to": "before", "ahead of": "before", "earlier than": "before", "after": "after", "later than": "after",
     "following": "after", "until": "until", "till": "until", "til": "until", "through": "until", "up to": "until", "by": "until",
@@ -117,13 +120,13 @@ def _at_edge(text: str, start: int, end: int) -> bool:
 
 def _offsets(text: str, at: Frame) -> Iterator[DatePhrase]:
     """ "Two weeks from monday", "the day before christmas"."""
-    for m in OFFSET.finditer(text):
+    for m in relative_days.OFFSET.finditer(text):
         anchor = anchored(text, m.end(), at)
         if not anchor:
             continue
         stretch, end = anchor
         sign = -1 if m[4] in ("before", "prior to", "ahead of") else 1
-        due = counted(m[1] or "a", m[3], stretch.first, business=bool(m[2]) and sign > 0, sign=sign)
+        due = relative_days.counted(m[1] or "a", m[3], stretch.first, business=bool(m[2]) and sign > 0, sign=sign)
         if due:
             prep = _PREP.search(text, max(0, m.start() - 40), m.start())
             yield DatePhrase(prep.start() if prep else m.start(), end, one(due), "on")

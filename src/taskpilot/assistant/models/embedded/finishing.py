@@ -3,9 +3,9 @@
 import re
 
 from .canon import Canon
-from .changing import reschedule
 from .details import find_details
 from .references import Meant, Prefer
+from .rescheduling import reschedule
 from .turn import Outcome, Turn, on_each
 from .verbs import is_past, stem
 
@@ -20,10 +20,10 @@ _REOPEN = [re.compile(p) for p in (
     rf"^(?:mark|set|flag|make|put|change|switch|move|turn) {_OBJ} (?:back )?(?:as|to|into|back to)? ?(?:the )?{_NOT}(?: again)?$",
     rf"^(?:put|bring|move|place|add) {_OBJ} back(?: (?:on|to|onto|in|into) (?:the|my) (?:open |to-?do |task )?(?:list|tasks|to-?dos?))?$",
     rf"^{_OBJ} (?:(?:is|was|are|were)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
-    rf"^(?:actually,? |wait,? |no,? |oops,? |hmm,? |sorry,? )*i (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
+    r"^(?:actually,? |wait,? |no,? |oops,? |hmm,? |sorry,? )*i (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
     rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
     rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
-    rf"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
+    r"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
 )]  # fmt: skip
 _COMPLETE = [re.compile(p) for p in (
     rf"^(?:mark|set|flag|put|make|move|change) {_OBJ} (?:down )?(?:as |to |off as |to be )?(?:being )?{_ADV}{_DONE}$",

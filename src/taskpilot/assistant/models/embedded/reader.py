@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .adding import read_add, read_implicit
+from .adding import read_add, starts_add
 from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
 from .changing import read_change, read_follow_up
@@ -12,6 +12,7 @@ from .clauses import clauses
 from .details import PastDate
 from .finishing import read_finishing
 from .frame import Frame
+from .implicit import read_implicit
 from .listing import is_phrase, read_list, read_search
 from .protect import protect
 from .reading import Call, Reading, Scene
@@ -132,15 +133,9 @@ def _together(calls: list[Call], kinds: list[Outcome]) -> Outcome:
 
 def _whole(canon: Canon, turn: Turn) -> Outcome | None:
     """What is read before any cutting: safety, small talk, undo."""
-    if _adds(canon, turn):
+    if starts_add(canon.text):
         return None
     return read_refusal(canon, turn) or read_smalltalk(canon, turn) or read_undo(canon, turn)
-
-
-def _adds(canon: Canon, turn: Turn) -> bool:
-    from .adding import starts_add
-
-    return starts_add(canon.text)
 
 
 def _clause(canon: Canon, turn: Turn) -> Outcome:
@@ -196,7 +191,6 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
     ):
         if int(number[1]) in turn.shelf.by_number and not re.search(r"\b(?:at|on|by) \d+\W*$", canon.text):
             return _about([int(number[1])], turn)
-    from .adding import starts_add
 
     if not starts_add(canon.text) and (changed := _acting(canon, turn, only_sure=True)) is not None:
         return changed

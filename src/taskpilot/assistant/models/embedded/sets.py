@@ -5,8 +5,8 @@ import re
 from .canon import Canon
 from .filters import read_filter
 from .frame import Frame
-from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
 from .reading import Scene
+from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
 
 _ALL = re.compile(
     r"^(?:(?:all|every|everything|each)\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"

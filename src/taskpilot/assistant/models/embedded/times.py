@@ -49,7 +49,7 @@ _CLOCK = re.compile(
     rf"|{_AT}?(?<![\d.:/])(\d{{1,2}}) ?{_AMPM}(?!\w)"
     rf"|{_AT}?\b(\d{{1,2}})h\b|{_AT}?\b{_H} ?o'?clock\b(?: sharp)?"
 )
-_DOTTED = re.compile(rf"\b(?:at|by|around) (\d{{1,2}})\.([0-5]\d)(?![\d.]|\w)")
+_DOTTED = re.compile(r"\b(?:at|by|around) (\d{1,2})\.([0-5]\d)(?![\d.]|\w)")
 _MILITARY = re.compile(r"\b(?:at|by) ([01]\d|2[0-3])([0-5]\d)(?: ?(?:hrs|hours))?\b")
 _HALF = re.compile(
     rf"{_AT}?\b(half|quarter|a quarter|ten|twenty|five|10|20|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
@@ -58,14 +58,14 @@ _BARE = re.compile(
     rf"\b(?:at|@|around|by|like|until|till)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
 )
 _PART = re.compile(
-    rf"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-)"
+    r"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-)"
 )
 _NAMES = re.compile(
     r"\s(?:show|club|shift|routine|stand|market|paper|gown|class|run|walk|prayer|person|news|school|standup|stand-up|sync|meeting|coffee|tea|snack|dress|light|court)\b"
 )
 _LATE = {"night", "tonight", "evening", "afternoon"}
 _RANGE_END = re.compile(rf"\s?(?:-|to|and|until|till) ?{_H}(?::(\d\d))? ?{_AMPM}?(?!\w|[./:]\d)")
-_TO_HOUR = re.compile(rf"\b(?:to|for) (\d{{1,2}})(?=[\s.!?]*$)")
+_TO_HOUR = re.compile(r"\b(?:to|for) (\d{1,2})(?=[\s.!?]*$)")
 
 
 def find_moment(text: str, at: Frame) -> Moment | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-
 from .canon import Canon
 from .frame import Frame
 from .reading import JSON, Call, KnownTask, ReplyKind, Scene

@@ -1,0 +1,122 @@
+"""A new task without a command word: a date, a detail or a verb that begins one."""
+
+import re
+
+from .canon import Canon, fold
+from .details import find_details
+from .making import make_tasks
+from .references import content
+from .sets import selects
+from .several import ITEM_MARK, first_word, pieces_of
+from .titles import tidy
+from .turn import Outcome, Turn
+from .verbs import IMPERATIVES
+
+_OTHER_COMMAND = re.compile(
+    r"^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
+)
+
+
+_IS_QUESTION = re.compile(
+    r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will|have|has|may|am)\b|\?\s*$"
+)
+
+
+_REPORTS = re.compile(
+    r"\b(?:is|isn't|are|aren't|was|were|wasn't|should be|has been|have been|needs to be|moved)\b|^(?:the |that |this )?(?:\w+ )?(?:one|ones)\b"
+)
+
+
+_TELLING = re.compile(
+    r"^(?:i|we|you|he|she|they|it|this|that|who|i'm|i've|i'd|it's|that's|they're|you're|we're|don't|do not|never|please don't|not)\b"
+)
+
+
+_VAGUE = re.compile(
+    r"^(?:change|move|set|update|rename|edit|complete|delete|reschedule|mark|tag|label|finish|remove|postpone|reopen|clear|fix|do|make)(?: (?:the|my|a|its|that|this|some))? ?"
+    r"(?:date|due date|title|name|priority|tags?|time|deadline|tasks?|one|ones|list|it|them|something|\d+|number \d+)$|^\w+ (?:it|that|this|them|those|these)$"
+)
+
+
+_CHANGES = re.compile(
+    r"^(?:move|rename|retitle|tag|untag|label|retag|reopen|uncheck|snooze|postpone|reschedule|unschedule|delay|defer|delete|remove|mark|set|make|turn|put|lower|raise|prioriti[sz]e|edit|change|update|push|bump|finish|complete|do|give|add|for|date|priority|due|no|repeat|clear|stop)\b"
+)
+
+
+_BESIDES = re.compile(
+    r"\b(?:to|as|with|under|into|for|on|of|from|a|an|the|by|due|date|priority|deadline|no|is|task|tasks|number)\b|[#,.:\"]"
+)
+
+
+def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
+    """No command word, but a date, a detail or a verb that begins a task."""
+    text = canon.text
+    if _IS_QUESTION.search(text) or _OTHER_COMMAND.match(text):
+        return None
+    marked = list(ITEM_MARK.finditer(text))
+    if len(marked) >= 2 and marked[0].start() == 0:
+        return make_tasks(pieces_of(canon, turn, plural=False, listed=True), turn)
+    details = find_details(canon, turn.at)
+    body = tidy(details.rest)
+    word = first_word(body)
+    if (
+        not body.text
+        or len(body.text) < 2
+        or (word not in IMPERATIVES and _REPORTS.search(body.text))
+        or _VAGUE.match(text.strip(" .!?"))
+        or _TELLING.match(text)
+    ):
+        return None
+    plain = not (details.dated or details.rule)
+    if (known := (_known(body, turn) if plain else None) or _change_of_known(body, turn)) is not None:
+        return known
+    if details.dated or details.rule or details.tags:
+        parts = pieces_of(canon, turn, plural=False, listed=False)
+        return make_tasks(parts, turn) if _enough(body) else None
+    if word in IMPERATIVES and len(body.text.split()) > 1:
+        return make_tasks(pieces_of(canon, turn, plural=False, listed=False), turn)
+    return make_tasks([canon], turn) if details.priority and len(body.text.split()) > 1 else None
+
+
+def _known(body: Canon, turn: Turn) -> Outcome | None:
+    """Without "add", the very title of an open task is more likely about that task: ask."""
+    meant = turn.find(body, "open")
+    if len(meant.numbers) != 1 or meant.problem:
+        return None
+    task = turn.shelf.by_number[meant.numbers[0]]
+    if content(fold(task.title)) != content(body.text):
+        return None
+    return turn.ask("exists", candidates=f"{task.number} {task.title}")
+
+
+def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
+    """A command verb with a known number or title that no rule could read: ask, never add it."""
+    verb = _CHANGES.match(body.text)
+    named = re.search(r"\b(?:task|number) ?#?(\d{1,9})\b|#(\d{1,9})\b", body.text)
+    if named and (n := int(named[1] or named[2])) in turn.shelf.by_number:
+        return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
+    if not verb:
+        return None
+    rest = body.cut(verb.end()).strip()
+    if selects(rest.text):
+        return turn.ask("change_what", candidates=rest.source().strip()[:80])
+    numbers = [
+        int(n) for n in re.findall(r"(?<![\w.:/-])\d{1,9}(?![\w.:/%-])", rest.text) if int(n) in turn.shelf.by_number
+    ]
+    first = re.match(r"^(?:the |task |number |#|for |on |to |of )*(\d{1,9})(?![\w.:/%])", rest.text)
+    if numbers and (first and int(first[1]) in numbers or not re.sub(r"\d+", "", _BESIDES.sub(" ", rest.text)).strip()):
+        return turn.ask("task_shown", candidates=", ".join(f"{n} {turn.shelf.by_number[n].title}" for n in numbers[:8]))
+    left = re.split(r"\b(?: to | as | with | under | into )", rest.text)[0]
+    meant = turn.find(rest.cut(0, len(left)), "open") if len(left) < len(rest.text) else None
+    if meant and meant.numbers and not meant.problem:
+        return turn.ask("change_what", candidates=", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(meant)[:8]))
+    return None
+
+
+def _enough(body: Canon) -> bool:
+    """A title needs a word that means something."""
+    words = re.findall(r"[^\W\d_]+", body.text)
+    return any(len(w) > 2 or ord(w[0]) > 0x2FF for w in words) and not re.fullmatch(
+        r"(?:(?:it|that|this|them|those|for|make|do|change|set|the|one|is|please|ok|and|what|about|how|task|tasks|see you|bye|good|only|not|no|yes|hi|hello|thanks|nothing|something|anything|later|now|then|i|me|my|your|free|busy|am|will|be|was)\b[\s,.!]*)+",
+        body.text,
+    )

@@ -1,0 +1,67 @@
+"""The calls that make new tasks, one for each piece of a sentence."""
+
+import re
+
+from .canon import GAP, Canon
+from .details import Details, find_details, first_due
+from .reading import JSON, Call
+from .titles import off_list, tidy, written
+from .turn import Outcome, Turn
+
+_LOCATION = re.compile(
+    r"\b(?:when(?:ever)?|once|as soon as|next time|after|while) (?:i(?:'m| am)?|we(?:'re| are)?) (?:next )?(?:reach|reached|get|got|arrive|arrived|leave|left|come|go|pass|drive|near|close|at|in|back|walk|enter|am|exit|return)\b(?! (?:paid|time|up|free|done|bored|sick|well|a chance|the chance|married|old|older)\b)|\b(?:when|once|next time) (?:near|at|passing|leaving|arriving)\b"
+)
+
+
+_WHEN_FIRST = re.compile(r"^((?:when(?:ever)?|once|as soon as|next time) (?:i|we)\b.+?)(?:,? to |: ?)(.+)$")
+
+
+_AROUND_QUOTE = re.compile(
+    r"^(?:\s|\W|\b(?:to|the|a|task|todo|called|named|titled|my|list|tasks|on|for|by|please|at|due|add|in|it|as|with|new)\b)*$"
+)
+
+
+def make_tasks(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: str | None = None) -> Outcome:
+    calls = [call for piece in pieces if (call := _task(piece, turn, tag, priority))]
+    if not calls:
+        return turn.ask("what_title")
+    if any(_LOCATION.search(p.text) for p in pieces):
+        return Outcome(tuple(calls), "unsupported", turn.say("no_places"))
+    return Outcome(tuple(calls))
+
+
+def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:
+    if m := _WHEN_FIRST.match(piece.text):
+        piece = piece.reorder(m, r"\2 \1")
+    details = find_details(piece, turn.at)
+    title, list_tag = _title(details)
+    if (
+        not title
+        or (title.isdigit() and int(title) in turn.shelf.by_number)
+        or re.fullmatch(r"(?:it|this|that|them|these|those|something|a task|task|the task)", title.casefold())
+    ):
+        return None
+    args: dict[str, JSON] = {"title": title}
+    if due := first_due(details, turn.at):
+        args["due"] = due
+    level = details.priority or priority
+    if level and level != "none":
+        args["priority"] = level
+    tags = [*details.tags, *(t for t in (tag, list_tag) if t)]
+    if tags:
+        args["tags"] = list(dict.fromkeys(tags))
+    if details.rule:
+        args["recurrence"] = details.rule.text()
+    return Call("add_task", args)
+
+
+def _title(details: Details) -> tuple[str, str | None]:
+    rest, tag = off_list(details.rest)
+    bare = details.blanked.text.strip(" .!?,;:-")
+    opens, ends = bare.startswith(GAP), bare.endswith(GAP)
+    quote = re.search(r'"([^"\w]*[^\W_]+[^"]*)"', rest.text)
+    if quote and _AROUND_QUOTE.match(rest.text[: quote.start()]) and _AROUND_QUOTE.match(rest.text[quote.end() :]):
+        return rest.source(*quote.span(1)).strip(), tag
+    short = tidy(rest, opens=opens, ends=ends)
+    short, second = off_list(short)
+    return written(tidy(short, opens=False, ends=False)), tag or second

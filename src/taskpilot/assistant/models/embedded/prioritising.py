@@ -1,0 +1,75 @@
+"""Priorities set, raised and lowered."""
+
+import re
+
+from .canon import Canon
+from .change_words import OBJECT, first_match, naming_words, object_of
+from .details import find_details
+from .reading import Call
+from .sets import selects
+from .turn import Outcome, Turn, on_each
+
+_LOWER = [re.compile(p) for p in (
+    rf"^(?:lower|reduce|decrease|downgrade|demote|de-?prioriti[sz]e|bump down|turn down|drop down)(?: the| its)?(?: priority)?(?: (?:of|on|for))? {OBJECT}(?:'s)?(?: priority)?(?: (?:a bit|a level|a notch|down))?$",
+    rf"^(?:bump|move|knock|turn|take|push) {OBJECT} down(?: (?:a|one) (?:notch|level|step|bit))?(?: in (?:priority|importance))?$",
+    rf"^{OBJECT} (?:isn't|is not|aren't|are not|is no longer|isn't really|is less|is not really)(?: (?:that|so|very|really|all that|as))* (?:important|urgent|critical|high priority|a priority)(?: any ?more)?(?:,? (?:so |and )?(?:please )?(?:lower|reduce|downgrade|bump|drop) (?:it|its priority|the priority|that)(?: down)?)?$",
+    rf"^(?:drop|lower) the priority (?:on|of) {OBJECT}$",
+)]  # fmt: skip
+_LOWER.append(
+    re.compile(rf"^(?:make|mark|set) {OBJECT} (?:as )?(?:less|not so|not that|not|un)[ -]?(?:important|urgent)$")
+)
+_RAISE = [re.compile(p) for p in (
+    rf"^(?:raise|increase|prioriti[sz]e|upgrade|promote|escalate|boost|bump up|move up|elevate|star|pin)(?: the| its)?(?: priority)?(?: (?:of|on|for))? {OBJECT}(?:'s)?(?: priority)?$",
+    rf"^(?:bump|move|push) {OBJECT} up(?: (?:a|one) (?:notch|level|step|bit))?(?: (?:in|the) (?:priority|importance|list))?$",
+    rf"^{OBJECT} (?:is|are|is now|has become|became|just became|just got|got|is really|is very|is super|is more|needs to be)(?: (?:really|very|super|so|more|quite|now))* (?:urgent|important|critical|a priority|top priority|high priority|asap|essential|crucial)(?: now)?$",
+    rf"^(?:mark|flag|set|make|tag|label) {OBJECT} (?:as |to )?(?:urgent|important|critical|asap|a priority|starred|more important|more urgent|essential)$",
+)]  # fmt: skip
+_LEVEL = re.compile(
+    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
+)
+_LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {OBJECT}$")
+
+
+def read_priority(canon: Canon, turn: Turn) -> Outcome | None:
+    if selects(canon.text):
+        return None
+    if m := first_match(_LOWER, canon.text):
+        return _step(object_of(m, canon), turn)
+    if m := first_match(_RAISE, canon.text):
+        return _raise(
+            object_of(m, canon),
+            turn,
+            sure=bool(re.match(r"^(?:mark|flag|set|make|bump|raise|prioriti|increase)", canon.text)),
+        )
+    m = _LEVEL_FOR.match(canon.text) or _LEVEL.match(canon.text)
+    if not m or (find_details(canon, turn.at).dated and not selects(object_of(m, canon).text)):
+        return None
+    level = {"p1": "high", "p2": "medium", "p3": "low", "p4": None, "1": "high", "2": "medium", "3": "low", "4": None}
+    said = re.sub(r"^priority ?", "", m["l"])
+    value = level[said] if said in level else {"l": "low", "m": "medium", "n": "medium"}.get(said[0], "high")
+    phrase = object_of(m, canon)
+    meant = turn.find(naming_words(phrase), "open")
+    if meant.problem == "missing" and not re.match(r"^(?:set|make|mark|change|put)\b", canon.text):
+        return None
+    return (
+        turn.unclear(meant, "update") if meant.problem else on_each("update_task", meant.numbers, {"priority": value})
+    )
+
+
+def _step(phrase: Canon, turn: Turn) -> Outcome | None:
+    meant = turn.find(naming_words(phrase), "open")
+    if meant.problem:
+        return turn.unclear(meant, "update")
+    lower: dict[str | None, str] = {"high": "medium", "medium": "low"}
+    calls = (
+        Call("update_task", {"number": t.number, "priority": lower.get(t.priority, "low")})
+        for t in turn.tasks_of(meant)
+    )
+    return Outcome(tuple(calls), focus=meant.numbers)
+
+
+def _raise(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
+    meant = turn.find(naming_words(phrase), "open")
+    if meant.problem:
+        return turn.unclear(meant, "update") if sure or meant.problem != "missing" else None
+    return on_each("update_task", meant.numbers, {"priority": "high"})

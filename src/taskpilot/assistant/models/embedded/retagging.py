@@ -1,0 +1,87 @@
+"""Tags added, taken off and replaced."""
+
+import re
+
+from .canon import Canon
+from .change_words import OBJECT, naming_words, object_of, update_each
+from .reading import JSON, Call, KnownTask
+from .turn import Outcome, Turn
+
+_TAG_ADD = [re.compile(p) for p in (
+    rf"^(?:tag|label) {OBJECT} (?:with|as|under|to be|by)(?: the)?(?: tags?| labels?)?[ :]+(?P<t>.+)$",
+    rf"^(?:add|put|give|attach|apply|set|stick|use|assign)(?: a| an| the)? (?:tags?|labels?)[ :]+(?P<t>.+?) (?:to|on|for|onto) {OBJECT}$",
+    rf"^(?:add|put|attach|apply|stick|assign|give)(?: a| an| the)? (?P<t>[\w#@-]+) (?:tag|label) (?:to|on|for|onto) {OBJECT}$",
+    rf"^(?:add|put|attach|apply) (?P<t>[#@][\w-]+(?:(?:,? and |, ?| & | )[#@][\w-]+)*) (?:to|on|for|onto) {OBJECT}$",
+    rf"^(?:give) {OBJECT} (?:the|a|an) (?:(?:tag|label)[ :]+(?P<t>.+)|(?P<t2>[\w#@-]+) (?:tag|label))$",
+    rf"^(?:put|file|move|categori[sz]e|place) {OBJECT} (?:in|into|under|to|as) (?:the )?(?P<t>[#@][\w-]+)$",
+    rf"^(?:put|file|move|categori[sz]e|place) {OBJECT} (?:in|into|under|as) (?:the )?(?:(?:category|list|tag|label) (?P<t>[\w#@-]+)|(?P<t2>[\w#@-]+) (?:tag|category|label|list))$",
+    rf"^(?:put|file|move) {OBJECT} under (?P<t>[\w-]+)$",
+    r"^(?:tag|label) (?P<o>it|that|this|them|those|these|both|(?:task |number |#)?\d+(?:(?:,? and |, ?| & )\d+)*)[ :]+(?P<t>.+)$",
+    r"^(?P<o>(?:task |number |#)?\d+|it|that|this) (?:is|belongs? (?:to|in|under)|goes (?:in|under|to)) (?:the )?(?P<t>[#@][\w-]+)$",
+)]  # fmt: skip
+_TAG_REMOVE = [re.compile(p) for p in (
+    rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?:tags?|labels?)[ :]+(?P<t>[\w#@, -]+?) (?:from|off|on|of) {OBJECT}$",
+    rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?P<t>[\w#@-]+) (?:tag|label) (?:from|off|on|of)(?: of)? {OBJECT}$",
+    rf"^(?:remove|delete|drop|take|strip) (?P<t>[#@][\w-]+) (?:from|off)(?: of)? {OBJECT}$",
+    rf"^(?:untag|unlabel) (?P<t>[\w#@-]+) from {OBJECT}$",
+    rf"^(?:untag|unlabel) {OBJECT} (?:as|from) (?P<t>[\w#@-]+)$",
+    rf"^{OBJECT} (?:isn't|is not|is no longer|shouldn't be|should not be) tagged (?:as )?(?P<t>[\w#@-]+)$",
+)]  # fmt: skip
+_TAG_CLEAR = re.compile(
+    rf"^(?:(?:remove|clear|delete|drop|strip|take off)(?: all| any)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {OBJECT}|(?:untag|unlabel) (?P<o2>.+))$"
+)
+_TAG_SET = re.compile(
+    rf"^(?:re-?tag|re-?label|(?:change|set|replace|update) (?:the )?tags? (?:of|on|for)|change) {OBJECT}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"
+)
+_TAG_WORD = re.compile(r"[#@]?\"?([^\W\d][\w-]*)")
+
+
+def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
+    if m := _TAG_CLEAR.match(canon.text):
+        return update_each(object_of(m, canon), turn, "tag", {"tags": []})
+    for patterns, kind in ((_TAG_REMOVE, "remove"), ([_TAG_SET], "set"), (_TAG_ADD, "add")):
+        for pattern in patterns:
+            m = pattern.match(canon.text)
+            names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t"))) if m else None
+            if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
+                return _retag(object_of(m, canon), names, kind, turn)
+    return None
+
+
+def _tag_names(phrase: Canon) -> list[str] | None:
+    text = re.sub(r"\b(?:tags?|labels?|the|too|as well|instead|please|also)\b", lambda m: " " * len(m[0]), phrase.text)
+    if not re.fullmatch(
+        r"[\s\"]*[#@]?\"?[^\W\d][\w-]*\"?(?:(?:\s*(?:,|and|&)\s*)+[#@]?\"?[^\W\d][\w-]*\"?|\s+[#@][\w-]+)*[\s\"]*", text
+    ):
+        return None
+    return [phrase.source(*m.span(1)) for m in _TAG_WORD.finditer(text) if m[1] not in ("and",)]
+
+
+def _names_tag(said: str, names: list[str], turn: Turn) -> bool:
+    """ "Put 9 under study" is about a tag only when there is one."""
+    return not re.match(r"^(?:put|file|move) .+ under (?!(?:the )?[#@])", said) or any(
+        n.casefold() in turn.shelf.tags for n in names
+    )
+
+
+def _retag(phrase: Canon, names: list[str], kind: str, turn: Turn) -> Outcome | None:
+    meant = turn.find(naming_words(phrase), "open")
+    if meant.problem:
+        return turn.unclear(meant, "tag")
+    tasks = turn.tasks_of(meant)
+    if kind == "remove" and len(tasks) > 1:  # only those that have it change
+        tasks = [t for t in tasks if {n.casefold() for n in names} & {g.casefold() for g in t.tags}]
+    return Outcome(tuple(_tag_call(task, names, kind) for task in tasks), focus=tuple(t.number for t in tasks))
+
+
+def _tag_call(task: KnownTask, names: list[str], kind: str) -> Call:
+    folded = {n.casefold() for n in names}
+    kept = [t for t in task.tags if t.casefold() not in folded]
+    tags: list[JSON] = (
+        list(names)
+        if kind == "set"
+        else [*kept]
+        if kind == "remove"
+        else [*task.tags, *(n for n in names if n.casefold() not in {t.casefold() for t in task.tags})]
+    )
+    return Call("update_task", {"number": task.number, "tags": tags})

@@ -247,6 +247,22 @@ describe("opening", () => {
   });
 });
 
+test("a new title outlives the old one that an answer tells meanwhile", async () => {
+  let live: ServerResponse | null = null;
+  const { threads, sending, now } = await setUp(({ body }, response) => {
+    if (body.type === "threads.update") {
+      live?.write(`id: 2\ndata: ${JSON.stringify({ type: "thread.updated", thread })}\n\n`);
+      return void setTimeout(() => answerJson(response, { ...thread, title: "new" }), 20);
+    }
+    live = response;
+    openStream(response, "turn_1");
+    response.write(`id: 1\ndata: ${JSON.stringify({ type: "thread.created", thread })}\n\n`);
+  });
+  await sending.message({ text: "hi" });
+  await threads.rename("t", "new");
+  expect(now().thread?.title).toBe("new");
+});
+
 test("updates asked for during an answer are read once, after it", async () => {
   let live: ServerResponse | null = null;
   const { threads, sending, now, types } = await setUp(({ body }, response) => {

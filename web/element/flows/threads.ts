@@ -115,6 +115,8 @@ export class Threads {
     this.edits += 1;
     try {
       await this.desk.transport().json("threads.update", { thread_id: id, title: next });
+      // An answer that is being made may have told the old title meanwhile.
+      store.dispatch({ type: "thread.renamed", id, title: next });
     } catch (reason) {
       store.dispatch({ type: "thread.renamed", id, title: before });
       store.dispatch({ type: "history.failed", failure: explain(reason) });
@@ -162,7 +164,9 @@ export class Threads {
 
   /** Reads the thread and goes on with an answer that is being made. */
   private async take(id: string): Promise<void> {
+    const { edits } = this;
     const { turn, more } = await refresh(this.desk, id);
+    if (edits !== this.edits) return this.take(id);
     if (turn !== null) void this.answers.attach(id, turn).then(() => (more ? this.take(id).catch(() => undefined) : undefined));
   }
 }

@@ -1,6 +1,6 @@
 """Threads and items as JSON for the page: stored texts are passed on word for word, hidden ones never leave."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import orjson
 from chatkit.types import ItemsListParams, ThreadMetadata
@@ -11,12 +11,14 @@ from taskpilot.chat.item_rows import StoredItem, Window, missing_items, page_of_
 from taskpilot.chat.items import placeholder, to_wire
 from taskpilot.chat.store import open_thread
 from taskpilot.chat.thread_rows import find_thread
-from taskpilot.chat.turn_rows import broken_turns
+from taskpilot.chat.turn_rows import StoredTurn, turns_in
 from taskpilot.chat.turns import Turns
 from taskpilot.core.errors import Damaged, NotFound
 from taskpilot.core.pages import clamp_limit
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Sealer, Vault
+
+CUT_SHORT = frozenset({"failed", "cancelled", "incomplete"})
 
 
 class Showing:
@@ -83,14 +85,23 @@ def item_json(sealer: Sealer, row: StoredItem) -> orjson.Fragment:
 def _page(tx: Connection, sealer: Sealer, owner: str, thread_id: str, window: Window) -> dict[str, object]:
     rows = page_of_items(tx, owner, thread_id, window)
     shown = rows[: window.limit]
-    broken = broken_turns(tx, owner, thread_id, sorted({row.turn_no for row in shown}))
+    turns = turns_in(tx, owner, thread_id, sorted({row.turn_no for row in shown}))
     page: dict[str, object] = {"data": [item_json(sealer, row) for row in shown], "has_more": len(rows) > window.limit}
     if len(rows) > window.limit:
         page["after"] = shown[-1].id
-    return page | {"interrupted": _interrupted(shown, broken)}
+    return page | {"interrupted": _interrupted(shown, turns)}
 
 
-def _interrupted(rows: Sequence[StoredItem], broken: dict[int, str]) -> list[str]:
-    """The last item of every turn that was cut short: an unfinished answer, or the message that has none."""
+def _interrupted(rows: Sequence[StoredItem], turns: Mapping[int, StoredTurn]) -> list[str]:
+    """The last item of every turn that was cut short: an unfinished answer, or the message that has none.
+
+    A message that was answered after all, by a retry, is not among them.
+    """
     last = {row.turn_no: row for row in sorted(rows, key=lambda row: (row.turn_no, row.ordinal))}
-    return [last[number].id for number in sorted(broken) if number in last]
+    shown = [turns[number] for number in sorted(last) if number in turns]
+    following = [*shown[1:], None]
+    return [
+        last[turn.number].id
+        for turn, after in zip(shown, following, strict=True)
+        if turn.state in CUT_SHORT and not (after is not None and after.kind == "retry")
+    ]

@@ -93,9 +93,7 @@ def running_turns(tx: Connection, limit: int) -> list[StoredTurn]:
     ]
 
 
-def broken_turns(tx: Connection, owner: str, thread_id: str, numbers: list[int]) -> dict[int, str]:
-    """By number: those of these turns that did not end well, and how they ended."""
+def turns_in(tx: Connection, owner: str, thread_id: str, numbers: list[int]) -> dict[int, StoredTurn]:
+    """By number: these turns of a thread."""
     mine = col(TurnRow.owner) == owner, col(TurnRow.thread_id) == thread_id, col(TurnRow.turn_no).in_(numbers)
-    bad = col(TurnRow.state).in_(("failed", "cancelled", "incomplete"))
-    found = tx.execute(select(col(TurnRow.turn_no), col(TurnRow.state)).where(*mine, bad))
-    return dict(found.all())
+    return {turn.number: turn for turn in (StoredTurn(*found) for found in tx.execute(select(*_STORED).where(*mine)))}

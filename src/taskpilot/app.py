@@ -6,9 +6,12 @@ injected here and nowhere else: model, clock, ids and the outbound network.
 
 import asyncio
 import gc
+import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import available_timezones
 
 import httpx2
 import structlog
@@ -169,7 +172,7 @@ def create_house(
     stored = _storage(settings)
     db, vault = stored.db, stored.vault
     url = settings.server.url
-    people, changes, metrics = People(db, vault, clock), Changes(), Metrics()
+    people, changes, metrics = People(db, vault, clock, default_zone=_zone(settings)), Changes(), Metrics()
     outbound = outbound or httpx2.AsyncClient(timeout=OUTBOUND_SECONDS, follow_redirects=False)
 
     keys, sign_ins, sessions = OwnKeys(db, vault, clock), SignIns(db, clock, ids), ClientSessions(db, vault, clock, ids)
@@ -377,6 +380,19 @@ def _hosted(settings: Settings) -> HostedSessions | None:
         return AsyncOpenAI(api_key=key.get_secret_value(), base_url=model.openai_base_url, max_retries=1, timeout=10)
 
     return HostedSessions(model.workflow_id, client)
+
+
+def _zone(settings: Settings) -> str:
+    """The configured zone, this machine's, or UTC where the machine does not say."""
+    if settings.chat.time_zone is not None:
+        return settings.chat.time_zone
+    name = os.environ.get("TZ", "").lstrip(":") or _zone_of_machine()
+    return name if name in available_timezones() else "UTC"
+
+
+def _zone_of_machine() -> str:
+    link = str(Path("/etc/localtime").resolve())
+    return link.partition("zoneinfo/")[2]
 
 
 def _warnings(settings: Settings) -> list[str]:

@@ -208,7 +208,7 @@ class Conversations:
         if here is not None and person.time_zone is None:
             # the first page to say where it is also speaks for what has no page: reminders, programs, widgets
             person = await self._people.change(who.owner, time_zone=here)
-        zone = here or _known_zone(person.time_zone) or "UTC"
+        zone = here or _known_zone(person.time_zone) or person.default_zone
         return RequestContext(
             who=who,
             assistant=who.assistant or self._default_assistant,

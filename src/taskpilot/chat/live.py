@@ -103,7 +103,7 @@ class LiveWidgets:
         stored = [one for one in await self._db.read(lambda tx: self._newest(tx, owner)) if _concerns(one, numbers)]
         if not stored:
             return
-        zone = ZoneInfo((await self._people.settled(owner)).time_zone or "UTC")
+        zone = ZoneInfo((await self._people.settled(owner)).zone)
         tasks = self._gateway.acting(Principal(owner, DELEGATION_SCOPES), "assistant")
         changed: list[str] = []
         for one in stored:

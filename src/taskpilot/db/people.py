@@ -1,7 +1,7 @@
 """The row every person has before anything of theirs can be stored: their data key, zone and locale."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -23,13 +23,19 @@ class Settled:
     owner: str
     time_zone: str | None
     locale: str | None
+    default_zone: str = "UTC"
+
+    @property
+    def zone(self) -> str:
+        """Their time zone, or the one of people who have not said theirs."""
+        return self.time_zone or self.default_zone
 
 
 class People:
     """Makes sure a person has a row and a key; remembers whom it has seen, so that a request costs no query."""
 
-    def __init__(self, db: Database, vault: Vault, clock: Clock) -> None:
-        self._db, self._vault, self._clock = db, vault, clock
+    def __init__(self, db: Database, vault: Vault, clock: Clock, *, default_zone: str = "UTC") -> None:
+        self._db, self._vault, self._clock, self._default_zone = db, vault, clock, default_zone
         self._settled: OrderedDict[str, Settled] = OrderedDict()
 
     async def settled(self, owner: str) -> Settled:
@@ -61,7 +67,8 @@ class People:
         """Read the person anew at the next request."""
         self._settled.pop(owner, None)
 
-    def _remember(self, found: Settled) -> Settled:
+    def _remember(self, row: Settled) -> Settled:
+        found = replace(row, default_zone=self._default_zone)
         self._settled[found.owner] = found
         while len(self._settled) > REMEMBERED:
             self._settled.popitem(last=False)

@@ -226,7 +226,7 @@ class TaskService:
 
     async def _reader(self, who: Principal) -> Reader:
         person = await self._people.settled(who.owner)
-        return Reader(self._resolver, self._clock(), person.time_zone or "UTC", person.locale or "en")
+        return Reader(self._resolver, self._clock(), person.zone, person.locale or "en")
 
 
 def _known(number: int) -> int:

@@ -3,15 +3,24 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { decodeEvent } from "../protocol/events";
+import { decodeEvent, type Decoded } from "../protocol/events";
 import { SseDecoder } from "../protocol/sse";
 import { reduce } from "./reducer";
 import { initialState, NEW, type State } from "./state";
 
-const folders = ["../protocol/fixtures/", "../../../protocol/golden/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
-const transcripts = folders
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".sse")).map((name) => ({ name, path: folder + name })));
+/** Our own, and those that the server's tests write. */
+const folders = { made: "../protocol/fixtures/", golden: "../../../protocol/golden/" };
+
+const transcripts = Object.entries(folders).flatMap(([kind, relative]) => {
+  const folder = fileURLToPath(new URL(relative, import.meta.url));
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sse")) : [];
+  return names.map((name) => ({ name, path: folder + name, kind }));
+});
+
+function framesOf(bytes: Uint8Array): Decoded[] {
+  const decoder = new SseDecoder();
+  return [...decoder.push(bytes), ...decoder.end()].flatMap((frame) => (frame.kind === "event" ? [decodeEvent(frame.data)] : []));
+}
 
 function replay(bytes: Uint8Array, size: number): State {
   const decoder = new SseDecoder();
@@ -28,7 +37,7 @@ function replay(bytes: Uint8Array, size: number): State {
   return reduce(state, { type: "run.ended", key, cut: null, failure: null });
 }
 
-describe.each(transcripts)("$name", ({ path }) => {
+describe.each(transcripts)("$kind $name", ({ path, kind }) => {
   const bytes = readFileSync(path);
   const whole = replay(bytes, bytes.length);
 
@@ -36,7 +45,11 @@ describe.each(transcripts)("$name", ({ path }) => {
     expect(replay(bytes, size)).toEqual(whole);
   });
 
-  test("leads to the state it always led to", () => {
+  test.runIf(kind === "golden")("says nothing that we do not understand", () => {
+    expect(framesOf(bytes).filter((frame) => frame.kind !== "event")).toEqual([]);
+  });
+
+  test.runIf(kind === "made")("leads to the state it always led to", () => {
     expect(whole.conversations[whole.active]).toMatchSnapshot();
   });
 

@@ -275,6 +275,7 @@ async def open_house(
     answers: Callable[[ScriptedEngine], Answers] = Assistant,
     first_id: int = 1,
     step: float = 1,
+    patience: float = 10,
 ) -> AsyncGenerator[House]:
     """Everything started, and ended in order."""
     clock, ids, changes, turns = (
@@ -290,7 +291,9 @@ async def open_house(
     inner = tasks_app(service, delegated, Replays(db, vault, clock))
     engine = ScriptedEngine()
     gateway = TasksGateway(httpx2.ASGITransport(inner), mint=mint)
-    chat = build_chat(db, vault, people, changes, gateway, answers(engine), clock=clock, new_id=ids, turns=turns)
+    chat = build_chat(
+        db, vault, people, changes, gateway, answers(engine), clock=clock, new_id=ids, turns=turns, patience=patience
+    )
     app = FastAPI()
     install_error_handlers(app)
     app.include_router(chatkit_router(chat.conversations, signed_in))

@@ -4,7 +4,14 @@ from agents import Agent, RunConfig, RunContextWrapper, Runner, RunResultStreami
 from agents.agent import StopAtTools
 from agents.items import TResponseInputItem
 from chatkit.agents import ClientToolCall
-from chatkit.types import HiddenContextItem, ThreadItemAddedEvent, ThreadItemDoneEvent, ThreadItemReplacedEvent
+from chatkit.types import (
+    HiddenContextItem,
+    StructuredInputFreeform,
+    StructuredInputItem,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemReplacedEvent,
+)
 
 from taskpilot.assistant.context import TurnContext
 from taskpilot.chat.context import RequestContext
@@ -36,6 +43,18 @@ async def whisper(ctx: RunContextWrapper[Context]) -> str:
     return "ok"
 
 
+@function_tool
+async def ask(ctx: RunContextWrapper[Context]) -> str:
+    """Ask the person."""
+    context = ctx.context
+    question = StructuredInputFreeform(id="q", question="Which day?")
+    item = StructuredInputItem(
+        id=context.generate_id("message"), thread_id=context.thread.id, created_at=context.clock(), inputs=[question]
+    )
+    await context.stream(ThreadItemDoneEvent(item=item))
+    return "asked"
+
+
 class WithTools:
     """An agent with the tools above."""
 
@@ -43,8 +62,8 @@ class WithTools:
         self._agent = Agent[Context](
             name="page",
             model=engine.model,
-            tools=[open_page, whisper],
-            tool_use_behavior=StopAtTools(stop_at_tool_names=["open_page"]),
+            tools=[open_page, whisper, ask],
+            tool_use_behavior=StopAtTools(stop_at_tool_names=["open_page", "ask"]),
         )
 
     def start(self, ctx: Context, items: list[TResponseInputItem]) -> RunResultStreaming:
@@ -90,3 +109,20 @@ async def test_hidden_items_never_leave_in_whatever_event_they_come(db: Database
         params = {"thread_id": answer.thread_id, "input": create("still there?")["params"]["input"]}
         await house.ada.send({"type": "threads.add_user_message", "params": params})
         assert {"role": "assistant", "content": "kestrel"} in house.engine.heard()
+
+
+async def test_answers_to_questions_are_stored_and_read(db: Database, vault: Vault) -> None:
+    async with open_house(db, vault, answers=WithTools) as house:
+        house.engine.play(calls("ask"), says("Friday it is."))
+        first = await house.ada.send(create("plan it"))
+        (asked,) = first.items("structured_input")
+        answers = {"q": {"values": ["Friday"]}}
+        params = {"thread_id": first.thread_id, "item_id": asked["id"], "input": {"answers": answers}}
+        request = {"type": "threads.add_structured_input", "params": params}
+        second = await house.ada.send(request)
+        assert second.types[:2] == ["stream_options", "thread.item.replaced"]
+        assert second.text == "Friday it is."
+        assert house.engine.heard()[-1]["content"] == "- Which day? Friday"
+        again = await house.ada.post(request)
+        assert (again.status_code, again.json()["error"]["code"]) == (409, "conflict")
+        assert [row["user_query"] for row in await house.ada.history()] == ["Friday", "plan it"]

@@ -8,6 +8,7 @@ from taskpilot.chat.history_reader import HistoryReader
 from taskpilot.chat.journal import Journal
 from taskpilot.chat.live import LiveWidgets
 from taskpilot.chat.pace import Pace
+from taskpilot.chat.patience import SECONDS
 from taskpilot.chat.replay import Replay
 from taskpilot.chat.server import Answers, TaskPilotServer
 from taskpilot.chat.showing import Showing
@@ -45,12 +46,13 @@ def build_chat(
     turns: Turns | None = None,
     pace: Pace | None = None,
     default_assistant: str = "tasks",
+    patience: float = SECONDS,
 ) -> Chat:
     """Chat for one process; `sweep` comes before it, `drain` and `live.close` after."""
     turns = turns or Turns()
-    store = ThreadStore(db, vault, new_id)
+    store = ThreadStore(db, vault, new_id, patience=patience)
     actions = Actions(db, vault, gateway, new_id)
-    journal = Journal(db, vault, changes, clock)
+    journal = Journal(db, vault, changes, clock, patience=patience)
     showing = Showing(db, vault, turns)
     server = TaskPilotServer(
         store, answers=answers, gateway=gateway, actions=actions, turns=turns, journal=journal, showing=showing

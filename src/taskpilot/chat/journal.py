@@ -1,6 +1,8 @@
 """What is kept of a turn besides its items: its end, its history row, and word of it to open pages."""
 
-import stamina
+import asyncio
+import contextlib
+
 from agents import TResponseInputItem
 from sqlalchemy import Connection
 
@@ -8,14 +10,16 @@ from taskpilot.assistant.receipts import task_performed
 from taskpilot.chat.context import RequestContext
 from taskpilot.chat.history import Outcome, finish_history, status_of
 from taskpilot.chat.input_items import newest_gists, to_input
+from taskpilot.chat.patience import SECONDS, write_patiently
 from taskpilot.chat.turn_rows import end_turn
 from taskpilot.chat.turns import Ending, Turn
 from taskpilot.core.changes import Change, Changes
 from taskpilot.core.clock import Clock
-from taskpilot.core.errors import AppError, DatabaseAway
-from taskpilot.db.engine import Database
+from taskpilot.core.errors import AppError
+from taskpilot.db.engine import Database, Work
 from taskpilot.db.sealing import Vault
 
+LATE_SECONDS = 600.0
 NOT_SAVED = (
     b'data: {"type":"error","code":"custom","message":"The end of this answer could not be saved. '
     b'Read it now; it may be marked as interrupted later.","allow_retry":false}\n\n'
@@ -25,8 +29,11 @@ NOT_SAVED = (
 class Journal:
     """Reads the conversation for a turn and records what became of it."""
 
-    def __init__(self, db: Database, vault: Vault, changes: Changes, clock: Clock, *, patience: float = 10.0) -> None:
+    def __init__(
+        self, db: Database, vault: Vault, changes: Changes, clock: Clock, *, patience: float = SECONDS
+    ) -> None:
         self._db, self._vault, self._changes, self._clock, self._patience = db, vault, changes, clock, patience
+        self._late: set[asyncio.Task[None]] = set()
 
     def began(self, turn: Turn) -> None:
         """Tell the person's open pages that a message was stored."""
@@ -47,7 +54,7 @@ class Journal:
         return to_input(gists), latest
 
     async def ended(self, turn: Turn, state: Ending, context: RequestContext) -> Ending:
-        """Record the one end of a turn, in one transaction; tries for ten seconds when the database is away."""
+        """Record the one end of a turn, in one transaction; tries for a while when the database is away."""
         if turn.number is None:
             return state  # nothing of it was stored
         outcome = self._outcome(state, context)
@@ -58,14 +65,19 @@ class Journal:
             finish_history(tx, self._vault.sealer(tx, turn.owner), turn.id, outcome)
 
         try:
-            async for attempt in stamina.retry_context(DatabaseAway, attempts=None, timeout=self._patience):
-                with attempt:
-                    await self._db.write(work)
+            await write_patiently(self._db, work, self._patience)
         except AppError:
             turn.append(NOT_SAVED)
             state = "incomplete"
+            self._record_later(work)
         self._tell(turn, state)
         return state
+
+    def _record_later(self, work: Work[None]) -> None:
+        """Go on trying beside everything else; a server that ends first leaves the turn to the sweep."""
+        job = asyncio.create_task(_until_written(self._db, work), name="late record")
+        self._late.add(job)
+        job.add_done_callback(self._late.discard)
 
     def _outcome(self, state: Ending, context: RequestContext) -> Outcome:
         performed, every = task_performed(context.receipts)
@@ -82,3 +94,8 @@ class Journal:
         if turn.thread_id is not None:
             about = {"thread_id": turn.thread_id, "turn_id": turn.id, "state": state}
             self._changes.publish(turn.owner, Change("thread.updated", about))
+
+
+async def _until_written(db: Database, work: Work[None]) -> None:
+    with contextlib.suppress(AppError):
+        await write_patiently(db, work, LATE_SECONDS)

@@ -6,6 +6,7 @@ history row (engine-notes T10).
 
 from collections.abc import Awaitable
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from chatkit.store import NotFoundError, Store, StoreItemType
@@ -22,6 +23,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from taskpilot.chat.context import Opening, RequestContext
+from taskpilot.chat.faults import as_stream_error
 from taskpilot.chat.history import add_history
 from taskpilot.chat.item_rows import (
     StoredItem,
@@ -34,6 +36,7 @@ from taskpilot.chat.item_rows import (
     supersede,
 )
 from taskpilot.chat.items import WidgetGist, from_wire, gist_of, is_hidden, placeholder, to_wire
+from taskpilot.chat.patience import SECONDS, write_patiently
 from taskpilot.chat.thread_rows import (
     StoredThread,
     add_thread,
@@ -45,7 +48,7 @@ from taskpilot.chat.thread_rows import (
 )
 from taskpilot.chat.titles import title_of
 from taskpilot.chat.turn_rows import KnownRequest, begin_turn, find_request
-from taskpilot.core.errors import Damaged, NotFound, ThreadLocked
+from taskpilot.core.errors import AppError, Damaged, NotFound, ThreadLocked
 from taskpilot.core.ids import NewId
 from taskpilot.core.pages import clamp_limit
 from taskpilot.db.engine import Database
@@ -70,8 +73,8 @@ class Missing(NotFound, NotFoundError):
 class ThreadStore(Store[RequestContext]):
     """Threads and items of everybody, sealed under each person's key."""
 
-    def __init__(self, db: Database, vault: Vault, new_id: NewId) -> None:
-        self._db, self._vault, self._new_id = db, vault, new_id
+    def __init__(self, db: Database, vault: Vault, new_id: NewId, *, patience: float = SECONDS) -> None:
+        self._db, self._vault, self._new_id, self._patience = db, vault, new_id, patience
 
     def generate_thread_id(self, context: RequestContext) -> str:
         return self._new_id(PREFIXES["thread"])
@@ -199,9 +202,15 @@ class ThreadStore(Store[RequestContext]):
             raise RuntimeError("items are stored in turns only")
         sealed = _Sealable(item, (context.turn.number, place), context)
         gone = set(context.superseded) if is_done else set[str]()
-        await _found(self._db.write(lambda tx: self._add(tx, context.owner, thread_id, sealed, gone)))
-        context.superseded -= gone
         _remember(item, context)
+        try:
+            patience = self._patience if is_done else 0
+            work = partial(self._add, owner=context.owner, thread_id=thread_id, item=sealed, gone=gone)
+            await _found(write_patiently(self._db, work, patience) if patience else self._db.write(work))
+        except AppError as problem:
+            # raised into the SDK, which tells people only of its own kind of error
+            raise (as_stream_error(problem) if is_done and context.turn.accepted else problem) from None
+        context.superseded -= gone
 
     async def _write_turn(self, thread_id: str, context: RequestContext, item: ThreadItem | None) -> None:
         """Everything that starts a turn, in one transaction."""

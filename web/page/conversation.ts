@@ -58,6 +58,8 @@ export class Conversation extends LightElement {
       theme: themeOf(config, this.scheme),
       initialThread: this.threadId,
       history: { enabled: true },
+      // Answers are short and lists above them are live: they stay in sight.
+      thread: { autoScroll: true },
       startScreen: config.startScreen,
       composer: config.composer,
       threadItemActions: { retry: true },

@@ -48,7 +48,7 @@ test("due dates read like speech", () => {
 });
 
 test("repetition is told roughly", () => {
-  expect(ruleInWords("FREQ=WEEKLY;BYDAY=SU")).toBe("every week");
+  expect(ruleInWords("FREQ=WEEKLY;BYDAY=SU")).toBe("every Sunday");
   expect(ruleInWords("FREQ=DAILY;INTERVAL=3")).toBe("every 3 days");
   expect(ruleInWords("nonsense")).toBe("repeats");
 });

@@ -83,10 +83,14 @@ const EVERY: Readonly<Record<string, readonly [string, string]>> = {
   DAILY: ["every day", "days"], WEEKLY: ["every week", "weeks"], MONTHLY: ["every month", "months"], YEARLY: ["every year", "years"], HOURLY: ["every hour", "hours"],
 };
 
+const DAYS: Readonly<Record<string, string>> = { MO: "Monday", TU: "Tuesday", WE: "Wednesday", TH: "Thursday", FR: "Friday", SA: "Saturday", SU: "Sunday" };
+
 /** A recurrence rule, roughly: the exact words are in the chat. */
 export function ruleInWords(rule: string): string {
-  const part = (name: string): string | undefined => new RegExp(`(?:^|;)${name}=([^;]+)`, "i").exec(rule)?.[1];
-  const [one, many] = EVERY[part("FREQ")?.toUpperCase() ?? ""] ?? ["repeats", "times"];
+  const part = (name: string): string | undefined => new RegExp(`(?:^|;)${name}=([^;]+)`, "i").exec(rule)?.[1]?.toUpperCase();
+  const [one, many] = EVERY[part("FREQ") ?? ""] ?? ["repeats", "times"];
   const interval = Number(part("INTERVAL") ?? 1);
-  return interval > 1 ? `every ${interval} ${many}` : one;
+  if (interval > 1) return `every ${interval} ${many}`;
+  const day = DAYS[part("BYDAY") ?? ""];
+  return day && part("FREQ") === "WEEKLY" ? `every ${day}` : one;
 }

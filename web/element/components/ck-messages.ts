@@ -1,4 +1,7 @@
-/** The transcript and its scrolling: what was sent goes to the top, reading is never disturbed (O-321, A-04). */
+/**
+ * The transcript and its scrolling: what was sent goes to the top, or, with `thread.autoScroll`, the end is
+ * followed until what was sent has reached the top. Reading is never disturbed (O-321, A-04).
+ */
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -24,9 +27,12 @@ export class CkMessages extends LightElement {
   @query(".scroll") private scroller!: HTMLElement;
   private conversation: Conversation | null = null;
   private near = true;
+  private lastTop = 0;
+  /** Where a smooth scroll of ours is going; the way there is no reason to offer "Jump to latest". */
+  private glidesTo: number | null = null;
   private live: string | null = null;
   private heightBefore = 0;
-  private readonly room = new ResizeObserver(() => this.measure());
+  private readonly room = new ResizeObserver(() => this.resized());
   private turns: Turn[] = [];
 
   override render(): TemplateResult {
@@ -34,7 +40,7 @@ export class CkMessages extends LightElement {
     const busy = conversation.run !== null;
     const last = this.turns.length - 1;
     const tail = html`${working(this.view)}${conversation.notices.map((one) => notice(one, this.view))}${failureCard(this.view)}`;
-    return html`<div class="scroll" part="transcript" tabindex="0" role="log" aria-live="off" aria-label=${words.conversation} aria-busy=${busy ? "true" : "false"} @scroll=${this.scrolled}>
+    return html`<div class="scroll ${this.follows ? "follows" : ""}" part="transcript" tabindex="0" role="log" aria-live="off" aria-label=${words.conversation} aria-busy=${busy ? "true" : "false"} @scroll=${this.scrolled}>
         <div class="column">
           ${conversation.older === null
             ? nothing
@@ -72,10 +78,10 @@ export class CkMessages extends LightElement {
     this.conversation = now;
     const opened = before?.entries.length === 0 || before === null || !sharesEntries(before, now);
     const sent = now.entries[now.entries.length - 1];
-    if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.afterLayout(() => this.toTop(sent.key));
+    if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.afterLayout(() => this.show(sent.key, true));
     if (opened && now.entries.length > 0 && this.live === null) return this.arrive();
     if (before && grewAbove(before, now)) this.scroller.scrollTop += this.scroller.scrollHeight - this.heightBefore;
-    else if (this.near && this.follows) this.toEnd(false);
+    else if (this.near && this.follows) this.follow(false);
     this.measure();
   }
 
@@ -106,12 +112,23 @@ export class CkMessages extends LightElement {
     return this.view.options.thread?.autoScroll === true;
   }
 
+  /** Only scrolling up ends following: on the way down to the end of a growing answer we are far from it, too. */
   private readonly scrolled = (): void => {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     const distance = scrollHeight - scrollTop - clientHeight;
-    this.near = distance <= NEAR;
-    this.away = distance > NEAR;
+    if (distance <= NEAR) this.near = true;
+    else if (!this.follows || scrollTop < this.lastTop) this.near = false;
+    if (this.glidesTo !== null && (scrollTop < this.lastTop || scrollTop >= this.glidesTo - 1)) this.glidesTo = null;
+    this.lastTop = scrollTop;
+    this.away = distance > NEAR && this.glidesTo === null;
   };
+
+  /** Who was at the end stays there when the window or the composer changes its height. */
+  private resized(): void {
+    const atEnd = !this.away;
+    this.measure();
+    if (atEnd) this.toEnd(false);
+  }
 
   private measure(): void {
     if (!this.scroller || this.scroller.clientHeight === 0) return;
@@ -119,13 +136,31 @@ export class CkMessages extends LightElement {
     this.scrolled();
   }
 
-  private toTop(key: string): void {
+  /** The turn was sent or is being answered: the place from which to read it. */
+  private show(key: string, glide: boolean): void {
     this.measure();
+    this.near = true;
+    if (this.follows) this.follow(glide);
+    else this.move(this.topOf(key) ?? this.end, glide);
+  }
+
+  /** To the end, but never past the beginning of the turn that was sent: what was asked and its first words stay. */
+  private follow(glide: boolean): void {
+    const top = this.topOf(this.live);
+    // Who went further already wants to see the end.
+    const limit = top === null || this.scroller.scrollTop > top + 1 ? this.end : Math.min(this.end, top);
+    if (limit > this.scroller.scrollTop) this.move(limit, glide);
+  }
+
+  /** Where to scroll so that a turn begins at the top; `scrollIntoView` would scroll the page around the element, too. */
+  private topOf(key: string | null): number | null {
     const turn = [...this.querySelectorAll<HTMLElement>(".turn")].find((one) => one.dataset["turn"] === key);
-    if (this.follows || !turn) return this.toEnd(true);
-    // `scrollIntoView` would scroll the page around the element, too.
-    const top = this.scroller.scrollTop + turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
-    this.scroller.scrollTo({ top: top - TOP_MARGIN, behavior: smoothly() });
+    if (!turn) return null;
+    return this.scroller.scrollTop + turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - TOP_MARGIN;
+  }
+
+  private get end(): number {
+    return this.scroller.scrollHeight - this.scroller.clientHeight;
   }
 
   /** A conversation was opened: its end is shown, or the question whose answer is being made. */
@@ -134,7 +169,7 @@ export class CkMessages extends LightElement {
     if (this.view.conversation.run === null || !last) return this.afterLayout(() => this.toEnd(false));
     this.live = last.key;
     this.requestUpdate();
-    this.afterLayout(() => this.toTop(last.key));
+    this.afterLayout(() => this.show(last.key, false));
   }
 
   /** Messages draw themselves after the transcript; only then are heights true. */
@@ -142,14 +177,17 @@ export class CkMessages extends LightElement {
     void nextFrame().then(move);
   }
 
-  private toEnd(smooth: boolean): void {
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? smoothly() : "auto" });
+  private toEnd(glide: boolean): void {
+    this.near = true;
+    this.move(this.end, glide);
+  }
+
+  private move(top: number, glide: boolean): void {
+    const smooth = glide && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.glidesTo = smooth ? Math.min(top, this.end) : null;
+    this.scroller.scrollTo({ top, behavior: smooth ? "smooth" : "auto" });
     this.measure();
   }
-}
-
-function smoothly(): ScrollBehavior {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
 
 const sharesEntries = (one: Conversation, other: Conversation): boolean => {

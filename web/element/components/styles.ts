@@ -32,7 +32,7 @@ export const componentStyles = css`
   .column { padding-block: calc(var(--ck-unit) * 4) calc(var(--ck-unit) * 6); }
   .turn { display: flex; flex-direction: column; gap: calc(var(--ck-unit) * 4); scroll-margin-block-start: 0; }
   .turn + .turn { margin-block-start: calc(var(--ck-unit) * 8); }
-  .turn.live:last-of-type { min-height: calc(var(--room, 0px) - var(--ck-unit) * 10); }
+  .scroll:not(.follows) .turn.live:last-of-type { min-height: calc(var(--room, 0px) - var(--ck-unit) * 10); }
   .turn.past { content-visibility: auto; contain-intrinsic-size: auto 160px; }
   .said { display: flex; flex-direction: column; align-items: flex-end; gap: calc(var(--ck-unit) * 1.5); }
   .turn.live .said { animation: arrive calc(var(--ck-motion) * 1.5) var(--ck-ease); }
@@ -80,16 +80,17 @@ export const componentStyles = css`
   .prompt svg { color: var(--ck-accent-text); }
   .prompt:hover:not(:disabled) { background: var(--ck-bg-soft); border-color: var(--ck-line-strong); }
 
-  .foot { flex: none; padding-block-end: calc(var(--ck-unit) * 4); }
+  .foot { position: relative; flex: none; padding-block-end: calc(var(--ck-unit) * 4); }
+  ck-messages + .foot::before { content: ""; position: absolute; inset-inline: 0; inset-block-end: 100%; height: 20px; background: linear-gradient(to top, var(--ck-bg), transparent); pointer-events: none; }
   .composer { margin: 0; }
   .composer-row { display: flex; align-items: flex-end; gap: 8px; padding: 7px 7px 7px 20px; border: 1px solid var(--ck-line-strong); border-radius: min(var(--ck-radius-card), 28px); background: var(--ck-raised); box-shadow: 0 1px 2px rgb(0 0 0 / 4%), 0 6px 20px rgb(0 0 0 / 5%); cursor: text; transition: border-color var(--ck-motion); }
   .composer-row:dir(rtl) { padding: 7px 20px 7px 7px; }
   .composer-row:focus-within { border-color: var(--ck-focus); }
   textarea { flex: 1; min-width: 0; max-height: min(40cqh, 240px); padding: 8px 0; border: 0; background: none; color: inherit; font: inherit; font-size: max(16px, var(--ck-size-md)); line-height: 1.5; resize: none; outline: none; overflow-y: auto; scrollbar-width: thin; }
   textarea:focus-visible { outline: none; }
-  textarea::placeholder { color: var(--ck-text-soft); opacity: 1; }
+  textarea::placeholder { color: var(--ck-text-soft); opacity: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .send { display: grid; place-items: center; flex: none; width: 40px; height: 40px; padding: 0; border: 0; border-radius: min(var(--ck-radius-control), 20px); background: var(--ck-accent); color: var(--ck-on-accent); transition: background var(--ck-motion), color var(--ck-motion); }
-  .send[aria-disabled="true"] { background: var(--ck-bg-sunken); color: var(--ck-text-faint); }
+  .send[aria-disabled="true"] { background: color-mix(in srgb, var(--ck-text) 6%, transparent); color: var(--ck-text-faint); }
   .send.stops { background: var(--ck-text); color: var(--ck-bg); }
   .quote-chip { display: flex; align-items: center; gap: 8px; margin-block-end: 8px; padding: 4px 4px 4px 12px; border-inline-start: 3px solid var(--ck-accent); background: var(--ck-bg-soft); border-radius: 8px; font-size: var(--ck-size-sm); } .quote-chip span[dir] { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .closed { margin: 0; padding-block: 16px; text-align: center; color: var(--ck-text-soft); }

@@ -19,7 +19,7 @@ def confirmation(pending: PendingView, tasks: Sequence[TaskView], now: datetime,
     question = _question(pending, locale)
     confirm = button(
         "pending_confirm",
-        say(locale, "delete" if pending.kind == "delete" else "confirm"),
+        say(locale, "confirm_delete" if pending.kind == "delete" else "confirm"),
         action("pending.confirm", {"id": pending.id}),
         variant="solid",
         color="danger" if pending.kind == "delete" else "primary",
@@ -40,8 +40,7 @@ def confirmation(pending: PendingView, tasks: Sequence[TaskView], now: datetime,
 def settled(done: PendingDone, now: datetime, locale: str) -> Shown:
     """The same card after the answer: what was done, with Undo; or that nothing was."""
     if done.state == "cancelled":
-        made = node("Card", "pending", [node("Text", "pending_done", value=say(locale, "kept"))], size="md")
-        return Shown(root(made), say(locale, "kept"), "(cancelled: nothing was changed)")
+        return _kept(done.data, now, locale)
     did = "delete" if done.kind == "delete" else "update"
     words = say(locale, "deleted" if did == "delete" else "updated")
     children = [
@@ -51,6 +50,17 @@ def settled(done: PendingDone, now: datetime, locale: str) -> Shown:
     made = node("Card", "pending", children, size="md", status={"text": words, "icon": "check-circle"})
     copy_text = "\n".join([words, *(as_line(task, now, locale) for task in done.data)])
     return Shown(root(made), copy_text, gist_of(did, done.data))
+
+
+def _kept(tasks: Sequence[TaskView], now: datetime, locale: str) -> Shown:
+    """Which tasks stay as they are; they may be gone by another way since."""
+    words = say(locale, "kept")
+    children = _names(tasks, [task.number for task in tasks], now, locale)
+    if children:
+        made = node("Card", "pending", children, size="md", status={"text": words, "icon": "check-circle"})
+    else:
+        made = node("Card", "pending", [node("Text", "pending_done", value=words)], size="md")
+    return Shown(root(made), words, "(cancelled: nothing was changed)")
 
 
 def _question(pending: PendingView, locale: str) -> str:

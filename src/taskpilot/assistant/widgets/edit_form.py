@@ -10,23 +10,22 @@ from taskpilot.core.errors import InvalidFields
 from taskpilot.tasks.views import TaskChange, TaskView
 
 NO_PRIORITY = "none"
+PAIRED_FROM = 140
+"""Pixels below which two fields no longer share a line."""
 
 
 def edit_form(task: TaskView, locale: str) -> Node:
     """Fields with the task's present values; `task.update` sends them, `task.edit` with `open: false` closes."""
     purpose = f"task_{task.number}"
-    fields: list[Node] = []
-    for name, key, value in (
-        ("title", "title", task.title),
-        ("due", "due", _due_text(task)),
-        ("tags", "tags", ", ".join(task.tags)),
-        ("recurrence", "repeat", _rule_text(task, locale)),
-    ):
-        label = node("Label", f"{purpose}_{name}", value=say(locale, key), fieldName=name, size="sm")
-        required = True if name == "title" else None
-        box = node("Input", f"{purpose}_{name}", name=name, defaultValue=value, required=required)
-        fields.append(node("Col", f"{purpose}_{name}", [label, box], gap=1))
-    fields.insert(2, _priority(task, purpose, locale))
+    due = _field("due", say(locale, "due"), _due_text(task), purpose)
+    rule = _field("recurrence", say(locale, "repeat"), _rule_text(task, locale), purpose)
+    tags = _field("tags", say(locale, "tags"), ", ".join(task.tags), purpose)
+    side_by_side: Node = {"gap": 3, "wrap": "wrap", "align": "start"}
+    fields: list[Node] = [
+        _field("title", say(locale, "title"), task.title, purpose, required=True),
+        node("Row", f"{purpose}_when_fields", [due, rule], **side_by_side),
+        node("Row", f"{purpose}_mark_fields", [_priority(task, purpose, locale), tags], **side_by_side),
+    ]
     close = action("task.edit", {"number": task.number, "open": False})
     buttons = [
         button(f"{purpose}_save", say(locale, "save"), submit=True, variant="solid", color="primary"),
@@ -78,10 +77,16 @@ def _rule_text(task: TaskView, locale: str) -> str:
     return rule_in_words(task.recurrence, locale) if task.recurrence else ""
 
 
+def _field(name: str, label: str, value: str, purpose: str, *, required: bool | None = None) -> Node:
+    words = node("Label", f"{purpose}_{name}", value=label, fieldName=name, size="sm")
+    box = node("Input", f"{purpose}_{name}", name=name, defaultValue=value, required=required)
+    return node("Col", f"{purpose}_{name}", [words, box], gap=1, flex=1, minWidth=PAIRED_FROM)
+
+
 def _priority(task: TaskView, purpose: str, locale: str) -> Node:
     options = [{"value": NO_PRIORITY, "label": say(locale, "no_priority")}]
     options += [{"value": name, "label": say(locale, name)} for name in ("high", "medium", "low")]
     label = node("Label", f"{purpose}_priority", value=say(locale, "priority"), fieldName="priority", size="sm")
     chosen = task.priority or NO_PRIORITY
     box = node("Select", f"{purpose}_priority", name="priority", options=options, defaultValue=chosen)
-    return node("Col", f"{purpose}_priority", [label, box], gap=1)
+    return node("Col", f"{purpose}_priority", [label, box], gap=1, flex=1, minWidth=PAIRED_FROM)

@@ -3,7 +3,12 @@
 import logging
 import traceback
 
-from agents import InputGuardrailTripwireTriggered, MaxTurnsExceeded, OutputGuardrailTripwireTriggered
+from agents import (
+    AgentsException,
+    InputGuardrailTripwireTriggered,
+    MaxTurnsExceeded,
+    OutputGuardrailTripwireTriggered,
+)
 from chatkit.errors import CustomStreamError, ErrorCode, StreamError
 
 from taskpilot.core.errors import AppError, ProviderTimeout, Unavailable, error_texts
@@ -25,6 +30,8 @@ def as_stream_error(problem: Exception) -> StreamError | CustomStreamError:
             return CustomStreamError(TOO_MANY_STEPS, allow_retry=True)
         case InputGuardrailTripwireTriggered() | OutputGuardrailTripwireTriggered():
             return CustomStreamError(REFUSED)
+        case AgentsException(__cause__=AppError() as cause):
+            return as_stream_error(cause)  # the Agents SDK wraps what a tool raised
         case _:
             log.error("an answer failed: %s at %s", type(problem).__name__, _where(problem))
             return StreamError(ErrorCode.STREAM_ERROR)

@@ -32,6 +32,7 @@ from tests.support.ports import LOOPBACK, answers, free_port
 PEOPLE = 16
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
+PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +206,21 @@ def main() -> int:
         "rows": [dataclasses.asdict(row) for row in rows],
     }
     (RESULTS / f"{given.save}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
-    (RESULTS / f"{given.save}.md").write_text(table(rows) + "\n", encoding="utf-8")
+    if given.save == "latest" and not given.only:
+        publish(table(rows), start)
     return 0
+
+
+def publish(figures: str, start: dict[str, float]) -> None:
+    """Put the figures into the docs page, between its marks."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition("<!-- bench:start -->\n")
+    _, _, after = rest.partition("<!-- bench:end -->")
+    first = f"First page {start['first_page_seconds']:.1f} s after the command, idle memory {start['idle_memory_mib']:.0f} MiB."
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}. {first}"
+    PAGE.write_text(
+        f"{before}<!-- bench:start -->\n{figures}\n\n{machine}\n<!-- bench:end -->{after}", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """A new task said openly: "add", "remind me", "I need to", and the words that begin its title."""
 
 import re
@@ -25,7 +26,7 @@ _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| 
 _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
-    rf"(?:new )?(?P<thing>{_THING})\s*[:;-]+\s*",
+    rf"(?:(?:new|one more|another|next|a|my) )*(?P<thing>{_THING})\s*[:;-]+\s*",
     rf"new {_THING}\b[:, ]*",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-]))?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
@@ -92,7 +93,7 @@ def _led(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome | None:
     thing = groups.get("thing") or ""
     if not rest.text.strip(' .!?:,"-'):
         return turn.ask("what_title")
-    several = thing.endswith("s") or bool(re.match(r"^.*:\s*$", m[0])) and bool(re.search(r",|\band\b", rest.text))
+    several = thing.endswith("s") or (bool(re.match(r"^.*:\s*$", m[0])) and bool(re.search(r",|\band\b", rest.text)))
     gerund = bool(re.search(r"\b(?:for|about|of)\s*$", m[0]))
     pieces = pieces_of(rest, turn, plural=thing.endswith("s") and thing not in ("notes",), listed=several)
     return make_tasks([ungerund(p) if gerund else p for p in pieces], turn, priority=priority)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Days named by the calendar: "dec 3", "12/5", "the 5th", "last friday of march", holidays."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Days reckoned from other days: weeks start on Monday, months clamp to their last day."""
 
 import calendar

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Short names of days and months, and "today" and "tomorrow", by language."""
 
 DAYS = {

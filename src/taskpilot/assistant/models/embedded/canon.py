@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """A sentence twice at once: folded for reading, and the person's own characters for titles.
 
 Every rewriting (other languages, spelling) keeps, for each character of the folded text, the source text that it
@@ -23,7 +24,30 @@ _SAME = {
 
 
 # Short English words that mean something else in another language: already rewritten, they stay.
-_SHORT = frozenset("a an as at by do for in me no o of on or the to am pm die was".split())
+_SHORT = frozenset(
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "by",
+        "do",
+        "for",
+        "in",
+        "me",
+        "no",
+        "o",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "am",
+        "pm",
+        "die",
+        "was",
+    ]
+)
 
 
 class _Fold(dict[int, str]):

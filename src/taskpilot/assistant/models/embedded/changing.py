@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Changing a task: title, due, repetition, priority, tags. The words that are not a detail name the task."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Cut a message into the things it asks for."""
 
 import re
@@ -83,10 +84,8 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
     if _UNDO.match(right):
         return not adding or bool(re.match(r"^\W*undo\W*$", right))
     if adding:
-        return (
-            bool(_ACT.match(right))
-            and not _ANAPHOR.match(right)
-            or bool(_LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left|what's|what do|due)\b", right))
+        return (bool(_ACT.match(right)) and not _ANAPHOR.match(right)) or bool(
+            _LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left|what's|what do|due)\b", right)
         )
     if _ACT.match(right) or _LIST.match(right) or _SAID.match(right):
         return not listed and not _lower_it(left, right)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Find the date phrases of a sentence: which words, which days, and on which side of them."""
 
 import re
@@ -50,7 +51,7 @@ _PREP = re.compile(
 _WEAK = {"for", "to", "of", "at", "this"}  # these alone do not make a date of an ordinal or a holiday
 _AFTER = re.compile(
     rf"\s*(?:$|[,.;:!?)(#@\n{GAP}\"-]|(?:at|by|in|on|with|for|to|about|and|from|before|after|until|till|tag|tagged|high|low"
-    r"|medium|urgent|p[1-4]|priority|if|so|when|or|please|pls|via|then|around|noon|midnight|morning|afternoon|evening|night|instead"
+    r"|medium|urgent|p[1-4]|priority|if|so|when|or|please|pls|via|then|now|anymore|again|already|too|only|around|noon|midnight|morning|afternoon|evening|night|instead"
     r"|starting|repeat(?:ing)?|every|do|is|through|because|as|at|\d{1,2}(?::\d\d|[ap]m| [ap]m|h\b|\b(?!\s*\w))|half|quarter|first thing)\b|\d{1,2}(?::|\s*$))"
 )
 _COMPOUND = re.compile(

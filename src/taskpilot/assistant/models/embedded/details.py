@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Everything a sentence says about a task besides its title: due, repetition, priority, tags."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Which tasks a phrase selects: "overdue", "everything due today", "completed tasks tagged study"."""
 
 import re
@@ -16,6 +17,9 @@ def _none() -> dict[str, JSON]:
     return {}
 
 
+_NOTHING = Canon("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """A selection of tasks; `left` are the words that said nothing about it."""
@@ -27,7 +31,7 @@ class Filter:
     priority: str | None = None
     query: str | None = None
     extras: dict[str, JSON] = field(default_factory=_none)
-    left: Canon = Canon("", ())
+    left: Canon = _NOTHING
     named: bool = False  # whether any word selected something
 
     def call(self) -> Call:

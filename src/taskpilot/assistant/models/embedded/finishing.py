@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Completing, reopening and deleting."""
 
 import re
@@ -58,29 +59,47 @@ _OFF_LIST = re.compile(
 
 def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     """Complete, reopen or delete; None when the clause says none of these."""
-    text = canon.text
-    for pattern in _REOPEN:
-        if m := pattern.match(text):
-            found = _reopen(canon.cut(*m.span("o")), turn, statement=pattern in _REOPEN[3:6])
-            vague = found and found.calls and re.match(r"^(?:undo|reverse|restore)", text)
-            if vague and any(turn.shelf.by_number[n].status == "open" for n in found.focus):
-                return turn.ask("undo_or_delete")
+    for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported):
+        if (found := reader(canon, turn)) is not None:
             return found
+    return None
+
+
+def _reopened(canon: Canon, turn: Turn) -> Outcome | None:
+    for pattern in _REOPEN:
+        if not (m := pattern.match(canon.text)):
+            continue
+        found = _reopen(canon.cut(*m.span("o")), turn, statement=pattern in _REOPEN[3:6])
+        unsure = found is not None and re.match(r"^(?:undo|reverse|restore)", canon.text)
+        if found and unsure and any(turn.shelf.by_number[n].status == "open" for n in found.focus):
+            return turn.ask("undo_or_delete")
+        return found
+    return None
+
+
+def _completed(canon: Canon, turn: Turn) -> Outcome | None:
     for pattern in _COMPLETE:
-        if (m := pattern.match(text)) and (
-            done := _complete(canon.cut(*m.span("o")), turn, sure=pattern in _COMPLETE[:6])
-        ):
+        m = pattern.match(canon.text)
+        if m and (done := _complete(canon.cut(*m.span("o")), turn, sure=pattern in _COMPLETE[:6])):
             return done
-    if m := _DELETE.match(text):
-        return _delete(canon.cut(*m.span("o")), turn, sure=not text.startswith("take "))
-    if m := _WEAK_DELETE.match(text):
-        return _delete(canon.cut(*m.span("o")), turn, sure=False)
-    if m := _WEAK_COMPLETE.match(text):
-        phrase = canon.cut(*m.span("o"))
-        if re.match(r"^(?:check|close|resolve|conclude)\b", text) and not _POINTS.match(phrase.text):
-            return None
-        return _complete(phrase, turn, sure=False) or _no_such(canon, m, turn)
-    return _reported(canon, turn)
+    return None
+
+
+def _deleted(canon: Canon, turn: Turn) -> Outcome | None:
+    if m := _DELETE.match(canon.text):
+        return _delete(canon.cut(*m.span("o")), turn, sure=not canon.text.startswith("take "))
+    m = _WEAK_DELETE.match(canon.text)
+    return _delete(canon.cut(*m.span("o")), turn, sure=False) if m else None
+
+
+def _weakly_completed(canon: Canon, turn: Turn) -> Outcome | None:
+    m = _WEAK_COMPLETE.match(canon.text)
+    if not m:
+        return None
+    phrase = canon.cut(*m.span("o"))
+    if re.match(r"^(?:check|close|resolve|conclude)\b", canon.text) and not _POINTS.match(phrase.text):
+        return None
+    return _complete(phrase, turn, sure=False) or _no_such(canon, m, turn)
 
 
 def _reopen(phrase: Canon, turn: Turn, *, statement: bool) -> Outcome | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """A new task without a command word: a date, a detail or a verb that begins one."""
 
 import re
@@ -13,7 +14,7 @@ from .turn import Outcome, Turn
 from .verbs import IMPERATIVES
 
 _OTHER_COMMAND = re.compile(
-    r"^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
+    r"^(?:[\w-]+ ){0,2}(?:tasks|todos|to-dos)\b(?!:)|^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
 )
 
 
@@ -43,6 +44,9 @@ _CHANGES = re.compile(
 )
 
 
+_ON_NUMBER = re.compile(
+    r"^#?(\d{1,9}) (?:can|could|is|isn't|should|shouldn't|needs|has|will|must|due|to|for|until|wait|goes)\b"
+)
 _BESIDES = re.compile(
     r"\b(?:to|as|with|under|into|for|on|of|from|a|an|the|by|due|date|priority|deadline|no|is|task|tasks|number)\b|[#,.:\"]"
 )
@@ -92,6 +96,11 @@ def _known(body: Canon, turn: Turn) -> Outcome | None:
 def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
     """A command verb with a known number or title that no rule could read: ask, never add it."""
     verb = _CHANGES.match(body.text)
+    first_number = _ON_NUMBER.match(body.text)
+    if first_number and int(first_number[1]) in turn.shelf.by_number:
+        return turn.ask(
+            "task_shown", candidates=f"{first_number[1]} {turn.shelf.by_number[int(first_number[1])].title}"
+        )
     named = re.search(r"\b(?:task|number) ?#?(\d{1,9})\b|#(\d{1,9})\b", body.text)
     if named and (n := int(named[1] or named[2])) in turn.shelf.by_number:
         return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
@@ -104,7 +113,9 @@ def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
         int(n) for n in re.findall(r"(?<![\w.:/-])\d{1,9}(?![\w.:/%-])", rest.text) if int(n) in turn.shelf.by_number
     ]
     first = re.match(r"^(?:the |task |number |#|for |on |to |of )*(\d{1,9})(?![\w.:/%])", rest.text)
-    if numbers and (first and int(first[1]) in numbers or not re.sub(r"\d+", "", _BESIDES.sub(" ", rest.text)).strip()):
+    if numbers and (
+        (first and int(first[1]) in numbers) or not re.sub(r"\d+", "", _BESIDES.sub(" ", rest.text)).strip()
+    ):
         return turn.ask("task_shown", candidates=", ".join(f"{n} {turn.shelf.by_number[n].title}" for n in numbers[:8]))
     left = re.split(r"\b(?: to | as | with | under | into )", rest.text)[0]
     meant = turn.find(rest.cut(0, len(left)), "open") if len(left) < len(rest.text) else None

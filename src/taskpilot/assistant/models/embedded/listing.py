@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Looking at tasks: lists, filters and searches."""
 
 import re
@@ -7,7 +8,7 @@ from .canon import Canon
 from .filters import Filter, read_filter
 from .frame import Frame
 from .reading import Call
-from .references import Shelf, numbers_in
+from .references import Shelf, content, numbers_in
 from .verbs import IMPERATIVES
 
 _THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
@@ -19,7 +20,7 @@ _ASK = re.compile(
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|my (?:day|week|month) look)"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look)"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
@@ -45,8 +46,44 @@ _EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|comple
 
 
 _COMMANDS = IMPERATIVES | frozenset(
-    "delete trash erase scrap bin uncheck untick reopen untag rename postpone reschedule snooze bump shift defer delay undo restore reactivate unmark"
-    " tag label cross prioritise prioritize lower raise retag purge ditch did i we please can".split()
+    [
+        "delete",
+        "trash",
+        "erase",
+        "scrap",
+        "bin",
+        "uncheck",
+        "untick",
+        "reopen",
+        "untag",
+        "rename",
+        "postpone",
+        "reschedule",
+        "snooze",
+        "bump",
+        "shift",
+        "defer",
+        "delay",
+        "undo",
+        "restore",
+        "reactivate",
+        "unmark",
+        "tag",
+        "label",
+        "cross",
+        "prioritise",
+        "prioritize",
+        "lower",
+        "raise",
+        "retag",
+        "purge",
+        "ditch",
+        "did",
+        "i",
+        "we",
+        "please",
+        "can",
+    ]
 )
 
 
@@ -57,7 +94,10 @@ def is_phrase(text: str, shelf: Shelf) -> bool:
     first, *rest = re.findall(r"[\w#@'-]+", text)
     second = rest[0] if rest else ""
     status = first in ("open", "done", "finished", "completed", "closed", "complete") and first != "complete"
-    return bool(first not in _COMMANDS or ((status or first in shelf.tags) and re.fullmatch(_THINGS, second)))
+    return bool(
+        first not in _COMMANDS
+        or ((status or first in shelf.tags) and (re.fullmatch(_THINGS, second) or second in shelf.tags))
+    )
 
 
 def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
@@ -86,8 +126,6 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
 
 def _worth(words: Canon, shelf: Shelf, name: str) -> bool:
     """Whether a loose question is about a task: its words are in a title."""
-    from .references import content
-
     found = [w for w in content(_QUERY_NOISE.sub("", words.text)) if w in shelf.words]
     return (
         bool(found)
@@ -144,14 +182,17 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
             if selected.named or _TOPIC.search(text) or re.search(r"\b(?:tasks?|list|all|everything)\b", text)
             else None
         )
-    return _with_words(selected, text, left)
+    return _with_words(selected, text, left, shelf)
 
 
 _ABOUT = re.compile(r"\b(?:about|mention|mentioning|containing|for|with|related to|regarding|named|called)\b")
 
 
-def _with_words(selected: Filter, text: str, left: str) -> list[Call] | None:
+def _with_words(selected: Filter, text: str, left: str, shelf: Shelf) -> list[Call] | None:
     """Words that select nothing we know: a list name ("shopping list"), else what to search for."""
+    words = [w for w in re.findall(r"[^\W\d][\w-]*", left) if w != "or"]
+    if selected.tag and words and all(w in shelf.tags for w in words):
+        return [selected.call(), *(replace(selected, tag=shelf.tags[w]).call() for w in words)]
     single = re.fullmatch(r"[^\W\d][\w-]*", left)
     if single and re.search(rf"\b{re.escape(left)} (?:list|tasks|to-?dos?|items|stuff|things|reminders)\b", text):
         return [replace(selected, tag=left).call()]

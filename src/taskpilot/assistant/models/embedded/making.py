@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """The calls that make new tasks, one for each piece of a sentence."""
 
 import re
@@ -17,7 +18,7 @@ _WHEN_FIRST = re.compile(r"^((?:when(?:ever)?|once|as soon as|next time) (?:i|we
 
 
 _AROUND_QUOTE = re.compile(
-    r"^(?:\s|\W|\b(?:to|the|a|task|todo|called|named|titled|my|list|tasks|on|for|by|please|at|due|add|in|it|as|with|new)\b)*$"
+    r"^(?:\s|\W|\b(?:to|the|a|task|todo|called|named|titled|my|me|list|tasks|on|for|by|please|at|due|add|in|it|as|with|new)\b)*$"
 )
 
 

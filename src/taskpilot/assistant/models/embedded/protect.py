@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """What is data and never read: quoted words, addresses, markup, names that only look like dates."""
 
 import re

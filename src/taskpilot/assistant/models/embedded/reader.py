@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Read one message: a pure function of its words and the scene."""
 
 import re
@@ -64,10 +65,7 @@ def read(text: str, scene: Scene) -> Reading:
     else:
         canon = into_english(canon, language)
     canon = canon.rewrite(_CHECK, " done ").strip()
-    if not re.search(r"\w", canon.text):
-        outcome = turn.ask("empty")
-    else:
-        outcome = _safely(_message, canon, turn)
+    outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)
     return Reading(outcome.calls, outcome.kind, outcome.reply, language)
 
 
@@ -109,8 +107,7 @@ def canon_words(words: str) -> str:
 def _message(canon: Canon, turn: Turn) -> Outcome:
     if (more := read_follow_up(canon.strip(" .!?"), turn)) is not None:
         return more
-    canon = _plain(canon)
-    if (whole := _whole(canon, turn)) is not None:
+    if (whole := _whole(canon, turn) or _whole(canon := _plain(canon), turn)) is not None:
         return whole
     calls: list[Call] = []
     kinds: list[Outcome] = []
@@ -119,7 +116,16 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
         calls += outcome.calls
         kinds += [outcome] if outcome.kind else []
         turn = turn.after(outcome.focus)
-    return _together(calls, kinds)
+    return _together(_once(calls), kinds)
+
+
+def _once(calls: list[Call]) -> list[Call]:
+    """ "It isn't done, reopen it": said twice, done once. Undo and add may repeat."""
+    kept: list[Call] = []
+    for call in calls:
+        if call.tool in ("undo", "add_task") or call not in kept:
+            kept.append(call)
+    return kept
 
 
 def _together(calls: list[Call], kinds: list[Outcome]) -> Outcome:
@@ -186,11 +192,16 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
         return changed
     if _ATTACHING.match(canon.text):
         return Outcome(kind="unsupported", reply=turn.say("unsupported"))
-    if number := re.match(
-        r"^(?:add|put|append|attach) .+ (?:to|on|onto) (?:(?:task|number|#) ?)?(\d+)\W*$", canon.text
+    if (
+        (
+            number := re.match(
+                r"^(?:add|put|append|attach) .+ (?:to|on|onto) (?:(?:task|number|#) ?)?(\d+)\W*$", canon.text
+            )
+        )
+        and int(number[1]) in turn.shelf.by_number
+        and not re.search(r"\b(?:at|on|by) \d+\W*$", canon.text)
     ):
-        if int(number[1]) in turn.shelf.by_number and not re.search(r"\b(?:at|on|by) \d+\W*$", canon.text):
-            return _about([int(number[1])], turn)
+        return _about([int(number[1])], turn)
 
     if not starts_add(canon.text) and (changed := _acting(canon, turn, only_sure=True)) is not None:
         return changed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 ReplyKind = Literal["clarify", "refuse", "unsupported", "answer"]
 Status = Literal["open", "completed"]
 Role = Literal["user", "assistant"]

@@ -1,6 +1,8 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Repeating: from words to an RFC 5545 rule and its first occurrence."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime, time
 
@@ -97,7 +99,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("days_of", re.compile(rf"\b(?:on |by )?(?:the )?((?:{_ORDS})(?:(?:,| and|,? &) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|last))*)(?: day)?(?: of|,)? (?:every|each) (?:(other|\d+) )?month(?:s)?\b(?! on\b)")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(second|2nd|first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD}) of (?:the|every|each) month\b")),
     ("monthly_on", re.compile(rf"\b(?:monthly|(?:every|each) (?:(other|{NUM}) )?months?)(?: (?:on|by)(?: the)? (?:day )?|,? the )((?:\d{{1,2}}(?:st|nd|rd|th)?|last day|last)(?:(?: and|,) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)*)\b(?!:)")),
-    ("every_nth", re.compile(r"\b(?:on )?(?:every|each) (\d{1,2}(?:st|nd|rd|th))(?: and (\d{1,2}(?:st|nd|rd|th)))?(?: (?:day )?of (?:the )?month)?\b(?! (?:day|week|month|year|mon|tue|wed|thu|fri|sat|sun|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")),
+    ("every_nth", re.compile(r"\b(?:on )?(?:every|each) (\d{1,2}(?:st|nd|rd|th)|(?:first|second|third|last)(?= of the month| day of the month))(?: and (\d{1,2}(?:st|nd|rd|th)))?(?: (?:day )?of (?:the )?month)?\b(?! (?:day|week|month|year|mon|tue|wed|thu|fri|sat|sun|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")),
     ("year_day", re.compile(rf"\b(?:on )?(?:(?:every|each)(?: year)?|yearly|annually)(?: on| in)?(?: the)? (?:({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}))\b(?!:)")),
     ("numbered", re.compile(r"\bevery monthday (\d{1,2}) (\d{1,2})\b")),
     ("day_year", re.compile(rf"\b(?:on )?(?:the )?(?:({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})),? (?:every year|each year|yearly|annually|of every year|of each year)\b")),
@@ -171,6 +173,8 @@ def _month_days(words: str) -> tuple[int, ...]:
 
 def _days_of(m: re.Match[str]) -> _Read | None:
     days = _month_days(m[1])
+    if " of " not in m[0] and m[1].isdigit():  # "repeat 1 every month" names a task
+        return None
     return (Rule("MONTHLY", _times(m[2]), bymonthday=days), "") if days else None
 
 
@@ -220,28 +224,64 @@ def _units(m: re.Match[str]) -> _Read:
     return (Rule("MONTHLY", 3 * interval), "") if kind == "quarter" else (Rule(_UNITS[kind], interval), "")
 
 
-_READERS = {
-    "nth_of": lambda m: _nth_rule(m[1], m, (2, 3, 4), m[6], m[5]),
-    "nth_adv": lambda m: (Rule("MONTHLY", byday=tuple(f"{ordinal(n)}{CODES[weekday(m[3])]}" for n in (m[1], m[2]) if n)), ""),
-    "nth_monthly": lambda m: _nth_rule(m[1], m, (2, 3, 4)),
+def _nth_of(m: re.Match[str]) -> _Read | None:
+    return _nth_rule(m[1], m, (2, 3, 4), m[6], m[5])
+
+
+def _nth_weekdays(m: re.Match[str]) -> _Read:
+    return Rule("MONTHLY", byday=tuple(f"{ordinal(n)}{CODES[weekday(m[3])]}" for n in (m[1], m[2]) if n)), ""
+
+
+def _nth_monthly(m: re.Match[str]) -> _Read | None:
+    return _nth_rule(m[1], m, (2, 3, 4))
+
+
+def _year_month(m: re.Match[str]) -> _Read:
+    return Rule("YEARLY", bymonth=month(m[1]), bymonthday=(1,)), ""
+
+
+def _every_part(m: re.Match[str]) -> _Read:
+    return Rule("DAILY"), m[1] or "night"
+
+
+def _numbered(m: re.Match[str]) -> _Read:
+    return Rule("YEARLY", bymonth=min(int(m[1]), 12), bymonthday=(int(m[2]),)), ""
+
+
+def _range_of(m: re.Match[str]) -> _Read | None:
+    return _weekday_range(m[1] or m[3], m[2] or m[4])
+
+
+def _row(m: re.Match[str]) -> _Read:
+    return Rule("WEEKLY", byday=_weekday_codes(m[1])), ""
+
+
+def _adverb(m: re.Match[str]) -> _Read:
+    return Rule(*_ADVERBS[m[1]]), "night" if m[1] == "nightly" else ""
+
+
+_READERS: dict[str, Callable[[re.Match[str]], _Read | None]] = {
+    "nth_of": _nth_of,
+    "nth_adv": _nth_weekdays,
+    "nth_monthly": _nth_monthly,
     "days_of": _days_of,
     "monthly_on": _monthly_on,
     "every_nth": _every_nth,
     "year_day": _year_day,
     "day_year": _year_day,
-    "year_month": lambda m: (Rule("YEARLY", bymonth=month(m[1]), bymonthday=(1,)), ""),
+    "year_month": _year_month,
     "weeks_on": _weeks_on,
     "other_weekday": _other_weekday,
     "all_but": _all_but,
     "weekdays": _weekdays,
-    "part": lambda m: (Rule("DAILY"), m[1] or "night"),
+    "part": _every_part,
     "units": _units,
-    "numbered": lambda m: (Rule("YEARLY", bymonth=min(int(m[1]), 12), bymonthday=(int(m[2]),)), ""),
+    "numbered": _numbered,
     "plural": _weekdays,
     "weekday_s": _weekdays,
-    "weekday_range": lambda m: _weekday_range(m[1] or m[3], m[2] or m[4]),
-    "weekdays_row": lambda m: (Rule("WEEKLY", byday=_weekday_codes(m[1])), ""),
-    "adverb": lambda m: (Rule(*_ADVERBS[m[1]]), "night" if m[1] == "nightly" else ""),
+    "weekday_range": _range_of,
+    "weekdays_row": _row,
+    "adverb": _adverb,
 }  # fmt: skip
 
 TIMES = re.compile(rf"\b(?:for )?({NUM}) times\b|\b(?:for )(?:the next )?({NUM}) (days?|weeks?|months?|years?)\b")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Which tasks a phrase means: numbers, words of a title, "it", "the last one"."""
 
 import re
@@ -8,6 +9,7 @@ from typing import Literal
 
 from .canon import MASK, Canon, fold
 from .reading import KnownTask, PastMessage, Scene
+from .typos import distance
 from .verbs import stem
 from .vocabulary import NUMBER_WORDS, ORDINALS
 
@@ -35,15 +37,71 @@ _IT = re.compile(
     r"^(?:it|that|this|this one|that one|the (?:task|one)|that task|this task|the same(?: one| task)?|the new (?:one|task)|the one i just \w+|the task i just \w+|what i just \w+|my (?:last|latest|newest) task|the (?:latest|newest)(?: one| task)?|the (?:last|most recent)(?: one| task)? i (?:just )?added)$"
 )
 _THEM = re.compile(
-    r"^(?:them|those|these|they|both|both of (?:them|those|these)|all of (?:them|those|these)|those (?:\w+ )?(?:tasks|ones)|these (?:\w+ )?(?:tasks|ones)|all those|all these|all (?:two|three|four) of them)$"
+    r"^(?:them(?: both| all| two)?|those(?: two)?|these(?: two)?|they|both|both tasks|both ones|the two(?: of them)?|both of (?:them|those|these)|all of (?:them|those|these)|those (?:\w+ )?(?:tasks|ones)|these (?:\w+ )?(?:tasks|ones)|all those|all these|all (?:two|three|four) of them)$"
 )
 _NTH = "|".join(sorted((w for w in ORDINALS), key=len, reverse=True))
 _POSITION = re.compile(
     rf"^(?:the |my )?({_NTH}|top|bottom|\d+(?:st|nd|rd|th)|other|next)(?: (two|three|four|five|2|3|4|5|couple))?(?: (?:one|ones|task|tasks|item|items|in the list|on the list|of (?:them|those|these)))*(?: (?:on|in|of|from) (?:the|that|my) list)?(?: you (?:listed|showed me|showed|mentioned))?$"
 )
 _STOP = frozenset(
-    "the a an my our your task tasks todo todos to-do reminder reminders item one ones thing things entry that this is it about for of to with on"
-    " regarding called named titled i me and in at was were be has have been already just now from also too his her their please all up".split()
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "task",
+        "tasks",
+        "todo",
+        "todos",
+        "to-do",
+        "reminder",
+        "reminders",
+        "item",
+        "one",
+        "ones",
+        "thing",
+        "things",
+        "entry",
+        "that",
+        "this",
+        "is",
+        "it",
+        "about",
+        "for",
+        "of",
+        "to",
+        "with",
+        "on",
+        "regarding",
+        "called",
+        "named",
+        "titled",
+        "i",
+        "me",
+        "and",
+        "in",
+        "at",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+        "been",
+        "already",
+        "just",
+        "now",
+        "from",
+        "also",
+        "too",
+        "his",
+        "her",
+        "their",
+        "please",
+        "all",
+        "up",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -224,12 +282,10 @@ def _with_slips(wanted: tuple[str, ...], shelf: Shelf) -> list[int]:
         return []
     near = {w: [k for k in shelf.words if k == w or (len(w) > 3 and _near(w, k))] for w in wanted}
     sets = [set[int]().union(*(shelf.words[k] for k in keys)) if keys else set[int]() for keys in near.values()]
-    return sorted(set.intersection(*sets)) if sets else []
+    return sorted(sets[0].intersection(*sets[1:])) if sets else []
 
 
 def _near(a: str, b: str) -> bool:
-    from .typos import distance
-
     if len(b) > len(a) and b.startswith(a) and len(a) >= 4:
         return True
     return abs(len(a) - len(b)) <= 1 and distance(a, b) <= (1 if len(a) < 8 else 2)

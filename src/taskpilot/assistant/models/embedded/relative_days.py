@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Days named from today: "tomorrow", "next friday", "end of month", "in two weeks"."""
 
 import re

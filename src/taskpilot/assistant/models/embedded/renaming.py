@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """A new title for a task."""
 
 import re
@@ -37,7 +38,7 @@ def read_rename(canon: Canon, turn: Turn) -> Outcome | None:
     ):
         return None
     meant = turn.find(object_of(m, canon), "open")
-    return None if meant.problem and not '"' in canon.text else _renamed(m, canon, turn)
+    return None if meant.problem and '"' not in canon.text else _renamed(m, canon, turn)
 
 
 def _renamed(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:

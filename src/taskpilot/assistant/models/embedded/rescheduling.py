@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Due and repetition moved: to a day, by a span, for one task or many."""
 
 import re

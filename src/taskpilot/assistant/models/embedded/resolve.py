@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 
-from .calendar_days import ImpossibleDate
+from .calendar_days import ImpossibleDate, exact
 from .canon import canon_of
 from .details import Details, PastDate, due_of, find_details
 from .frame import Frame
@@ -39,8 +39,6 @@ def resolve_due(words: str, now: datetime, locale: str) -> str | None:
 
 
 def _iso(m: re.Match[str]) -> str | None:
-    from .calendar_days import exact
-
     try:
         day = exact(int(m[1]), int(m[2]), int(m[3]), m[0])
         at = time(int(m[4]), int(m[5])) if m[4] else None

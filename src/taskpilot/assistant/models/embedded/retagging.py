@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Tags added, taken off and replaced."""
 
 import re

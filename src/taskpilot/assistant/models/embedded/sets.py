@@ -1,9 +1,11 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Many tasks at once: "everything overdue", "all work tasks", "all but 3"."""
 
 import re
+from dataclasses import replace
 
 from .canon import Canon
-from .filters import read_filter
+from .filters import Filter, read_filter
 from .frame import Frame
 from .reading import Scene
 from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
@@ -57,12 +59,8 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
     return Meant(tuple(sorted(chosen))) if chosen else Meant((), "missing", phrase.source())
 
 
-def _whole(selected: object, number: int, shelf: Shelf) -> bool:
-    from dataclasses import replace
-
-    from .filters import Filter
-
-    return isinstance(selected, Filter) and replace(selected, status="all").admits(shelf.by_number[number])
+def _whole(selected: Filter, number: int, shelf: Shelf) -> bool:
+    return replace(selected, status="all").admits(shelf.by_number[number])
 
 
 def _kept(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf) -> set[int] | None:
@@ -77,6 +75,6 @@ def _named_set(left: str, shelf: Shelf, prefer: Prefer, out: set[int], phrase: C
         return Meant((), "missing", phrase.source())
     wanted = content(left)
     hits = [shelf.words.get(w, set[int]()) for w in wanted]
-    chosen = sorted(set.intersection(*hits) - out) if hits else []
+    chosen = sorted(hits[0].intersection(*hits[1:]) - out) if hits else []
     chosen = [n for n in chosen if prefer == "any" or shelf.by_number[n].status == prefer]
     return Meant(tuple(chosen)) if chosen else Meant((), "missing", phrase.source())

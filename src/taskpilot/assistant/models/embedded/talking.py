@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """What is not task work: refusals, things we cannot do, greetings, help and general questions."""
 
 import re
@@ -5,11 +6,11 @@ import re
 from .canon import MASK, Canon
 from .turn import Outcome, Turn
 
-_SECRET = r"(?:passwords?|passcodes?|api[- ]?keys?|secret keys?|secrets?|access tokens?|tokens?|jwt|credentials?|master key|private key|session cookies?|credit card numbers?|env(?:ironment)? variables?|connection string|database url)"
+_CREDENTIALS = r"(?:passwords?|passcodes?|api[- ]?keys?|secret keys?|secrets?|access tokens?|tokens?|jwt|credentials?|master key|private key|session cookies?|credit card numbers?|env(?:ironment)? variables?|connection string|database url)"
 _OTHERS = r"(?:other|another|all|every|each|everyone|everybody|somebody|someone|anyone|any|the other|all the other)"
 _REFUSE = [re.compile(p) for p in (
     r"\bselect\b.{0,80}\bfrom\b|\b(?:drop|truncate|alter) (?:the )?(?:table|database|schema)\b|\bdelete from \w+|\binsert into \w+|\bunion select\b|\bupdate \w+ set \w+ ?=|;\s*(?:drop|delete|select)\b|\b(?:run|execute|exec|perform) (?:this |the |some |a |an |raw )*(?:sql|query|shell|bash|command|script)\b|\bsql injection\b|\brm -rf\b|\bsudo \w+",
-    rf"\b(?:what(?:'s| is| are| was)?|show|tell|give|reveal|print|list|display|send|read|leak|dump|get|share|expose|know|see|find|forgot)\b.{{0,40}}\b(?:my|your|the|our|his|her|their|admin|\w+'s|system|me|all|any) ?(?:\w+ ){{0,2}}{_SECRET}\b|\b(?:change|reset|update|set) (?:my|the|\w+'s) (?:\w+ )?{_SECRET}\b",
+    rf"\b(?:what(?:'s| is| are| was)?|show|tell|give|reveal|print|list|display|send|read|leak|dump|get|share|expose|know|see|find|forgot)\b.{{0,40}}\b(?:my|your|the|our|his|her|their|admin|\w+'s|system|me|all|any) ?(?:\w+ ){{0,2}}{_CREDENTIALS}\b|\b(?:change|reset|update|set) (?:my|the|\w+'s) (?:\w+ )?{_CREDENTIALS}\b",
     rf"\b{_OTHERS} (?:other )?(?:users?|people|persons?|accounts?|customers?|members?|persons|tenants?|colleagues?|one)(?:'s?|s')?(?: \w+){{0,2}} ?(?:tasks?|lists?|data|e-?mails?|todos?|to-?dos?|conversations?|messages?|accounts?|info\w*|names?|history|chats?)\b|\b(?:tasks?|todos?|lists?|data|e-?mails?|conversations?|accounts?|history|info\w*|chats?) (?:of|for|from|belonging to|owned by) {_OTHERS} (?:other )?(?:users?|people|persons?|accounts?|customers?|members?|one)\b|\b(?:everyone|everybody|somebody|someone|anyone)(?: else)?'?s? (?:\w+ )?(?:tasks?|lists?|data|todos?|e-?mails?)\b|\ball (?:of )?(?:the )?users?\b",
     r"\b(?:show|list|see|view|read|open|get|give|display|what(?:'s| is| are)?|access|delete|complete|edit|change|remove|look at|check|tell me)\b(?: me| all| all of| about| on| in| up)* (?:(?!my\b|the\b|this\b|next\b|last\b|today|tomorrow|tonight|yesterday|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|it's|what's|that's|there's|let's|who's)[a-z]+)(?:'s|s') (?:\w+ )?(?:tasks?|to-?do list|to-?dos?|task list|lists?|account|data|reminders|conversations?|messages)\b",
     r"\b(?:tasks?|to-?dos?|lists?|reminders|account|data) (?:of|belonging to|owned by|from|for) (?:user|account|person|customer)\b(?: ?#?\w+)?",
@@ -17,7 +18,7 @@ _REFUSE = [re.compile(p) for p in (
     r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|the|system|any|these|those)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|polic(?:y|ies)|safety|confirmations?|checks?|security|permissions?|limits?)\b|\byou are now\b|\b(?:your|the|show|reveal|print|repeat|system|developer|hidden) (?:system |initial |hidden |full )?(?:prompt|instructions)\b|\bsystem prompt\b|\b(?:jailbreak|dan mode|developer mode|god mode|admin mode|sudo mode|admin access|admin rights|root access)\b|\bpretend (?:you|to be|that you)\b|\b(?:i am|i'm|as) (?:the |an |your )?(?:admin|administrator|root|developer|system|superuser|owner of this)\b|\bmake me (?:an? )?admin|\bgrant me\b",
     r"\b(?:without|skip|bypass|no|don't ask for|disable|turn off|avoid)\b.{0,16}\bconfirm(?:ation|ing)?s?\b",
     r"\b(?:delete|close|erase|wipe|destroy|drop|remove|hack|access|dump|export|download|steal|show)\b.{0,20}\b(?:the (?:whole |entire )?database|database|db|server|other users?|users?|someone'?s? account|user (?:accounts?|data|table|\d+)|all accounts|everyone)\b",
-    r"\bwhat (?:tasks?|to-?dos?) (?:does|did|has) (?!anyone\b)\w+ (?:have|do|add)|\b(?:the |any )?other users\b|\bhack(?:ing)?\b|\b(?:where|or) 1 ?= ?1\b|\bdrop (?:the )?(?:tasks?|users?|accounts?) (?:table|database|db)\b|\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
+    r"\bwhat (?:tasks?|to-?dos?) (?:does|did|has) (?!anyone\b)\w+ (?:have|do|add)|\b(?:the |any )?other users\b|\b(?:which|what|how many) users?\b|\busers exist\b|\bhack(?:ing)?\b|\b(?:where|or) 1 ?= ?1\b|\bdrop (?:the )?(?:tasks?|users?|accounts?) (?:table|database|db)\b|\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
 )]  # fmt: skip
 _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |will you |i want you to |i'd like you to |hey )*(?:order|book|buy|get|reserve|purchase|call|pay|email|text|message|send|print|fetch|cook|make|find|rent|hire|cancel|ring|phone|do|clean|drive|write|schedule)\b(?! (?:a |the )?(?:task|todo|reminder|it|that)\b).{0,60}\bfor me\b",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Times of day, and moments reckoned from now ("in 20 minutes")."""
 
 import re
@@ -41,7 +42,7 @@ class Moment:
 _MOMENT = re.compile(
     rf"\b(?:in|within|after)(?: about| around)? (?:(half an hour)|(an hour and a half|one and a half hours|1\.5 hours)|({NUM})(?: |-)?"
     rf"(hours?|hrs?|h|minutes?|mins?|min|m)\b(?:(?: and)? ({NUM}) ?(minutes?|mins?|m)\b| and a half)?)"
-    rf"|\b(?:(half an hour)|({NUM}) (hours?|minutes?|mins?|hrs?)) from now\b|\b(?:right )?(now)\b(?=[\s.!]*$)|\bthis time (tomorrow)\b"
+    rf"|\b(?:(half an hour)|({NUM}) (hours?|minutes?|mins?|hrs?)) from now\b|\b(?<!from )(?:right )?(now)\b(?=[\s.!]*$)|\bthis time (tomorrow)\b"
 )
 _CLOCK = re.compile(
     rf"{_AT}?(?<![\d.:/])(\d{{1,2}})[:h](\d\d)(?::\d\d)?(?!\d|[:/]) ?{_AMPM}?(?![\w])(?: ?(?:o'?clock|sharp|hrs|hours|uhr))?"
@@ -211,7 +212,7 @@ def _ends(text: str, m: re.Match[str]) -> bool:
 
 def _half(text: str) -> TimePhrase | None:
     for m in _HALF.finditer(text):
-        if " past" not in m[0] and not m[2] and not m[0].split()[-2:-1] == ["half"]:
+        if " past" not in m[0] and not m[2] and m[0].split()[-2:-1] != ["half"]:
             continue
         minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(m[1]) or number(m[1])
         hour = number(m[3])

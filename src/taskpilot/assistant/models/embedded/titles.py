@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """A title out of what is left of a sentence: whole, without the words around it."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """English words with a meaning for dates, numbers and lists; other languages are rewritten into these."""
 
 import re
@@ -10,10 +11,29 @@ MONTHS = (
 UNITS = ("minute", "hour", "day", "week", "month", "quarter", "year")
 PARTS = {"morning": (9, 0), "first thing": (9, 0), "noon": (12, 0), "midday": (12, 0), "afternoon": (15, 0), "evening": (18, 0),
          "night": (20, 0), "tonight": (20, 0)}  # fmt: skip
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBER_WORDS = {word: i for i, word in enumerate(SMALL)} | {
     "a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a dozen": 6,
     "a dozen": 12, "thirty": 30, "forty": 40, "forty-five": 45, "forty five": 45, "fifty": 50, "sixty": 60, "ninety": 90,

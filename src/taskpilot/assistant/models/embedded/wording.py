@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Dates and rules in words, in the person's language."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Chinese: written together, so words are found inside the line."""
 
 from .numerals import HAN

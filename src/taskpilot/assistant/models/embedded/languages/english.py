@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """English: the ground language of the grammar, so only its sentences."""
 
 from .table import language

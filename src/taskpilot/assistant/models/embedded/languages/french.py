@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """French."""
 
 from .table import language

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Japanese: written together, the verb at the end."""
 
 from .numerals import HAN

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Urdu, in its own letters and in Latin ones (which also serves spoken Hindi): the verb stands at the end."""
 
 from .table import language

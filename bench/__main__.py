@@ -216,7 +216,8 @@ def publish(figures: str, start: dict[str, float]) -> None:
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition("<!-- bench:start -->\n")
     _, _, after = rest.partition("<!-- bench:end -->")
-    first = f"First page {start['first_page_seconds']:.1f} s after the command, idle memory {start['idle_memory_mib']:.0f} MiB."
+    seconds, memory = start["first_page_seconds"], start["idle_memory_mib"]
+    first = f"First page {seconds:.1f} s after the command, idle memory {memory:.0f} MiB."
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}. {first}"
     PAGE.write_text(
         f"{before}<!-- bench:start -->\n{figures}\n\n{machine}\n<!-- bench:end -->{after}", encoding="utf-8"

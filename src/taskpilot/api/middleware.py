@@ -29,7 +29,7 @@ PAGE_POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types lit-html dompurify",
+        "trusted-types lit-html",
     )
 )
 """For the page: nothing from elsewhere, nothing inline, no markup from text (security-reliability 2.1)."""

@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.support.postgres",
     "tests.support.redis",
     "tests.support.people",
+    "tests.support.model_server",
 ]
 
 BROWSER_TESTS = Path(__file__).parent / "browser"

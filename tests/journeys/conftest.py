@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.fake_provider import FakeProvider
 from tests.support.postgres import fresh_database
 from tests.support.server import RunningServer, running_server
 
@@ -19,23 +18,3 @@ def each_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         env = {"DATABASE_URL": url, "TASKPILOT_RATE_LIMIT": "off"}
         with running_server(tmp_path_factory.mktemp("journeys-postgresql"), env) as server:
             yield server
-
-
-@pytest.fixture(scope="session")
-def provider() -> Iterator[FakeProvider]:
-    """A model provider; each test scripts it anew."""
-    with FakeProvider() as provider:
-        yield provider
-
-
-@pytest.fixture(scope="session")
-def model_server(provider: FakeProvider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """A server whose model is at that provider."""
-    env = {
-        "TASKPILOT_MODEL": "openai/gpt-4o-mini",
-        "OPENAI_API_KEY": "sk-test",
-        "OPENAI_BASE_URL": provider.url,
-        "TASKPILOT_RATE_LIMIT": "off",
-    }
-    with running_server(tmp_path_factory.mktemp("journeys-model"), env) as server:
-        yield server

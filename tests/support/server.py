@@ -44,7 +44,7 @@ class RunningServer:
     def pid(self) -> int:
         return self._child.pid
 
-    def start(self, *, within: float = 30) -> None:
+    def start(self, *, within: float = 90) -> None:
         """Start and wait for `/readyz`; raises ChildDied with the log when that does not come."""
         self._child.start(self.is_ready, within=within)
 

@@ -1,0 +1,37 @@
+"""The whole app on a real socket, inside the test's own event loop: for seams that a process cannot be handed."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import uvicorn
+
+from taskpilot.app import House, house_app
+from tests.support.ports import LOOPBACK, free_port
+
+
+@asynccontextmanager
+async def serving(house: House) -> AsyncGenerator[str]:
+    """The address of a house that is open, and closed in order at the end."""
+    port = free_port()
+    config = uvicorn.Config(
+        house_app(house), host=LOOPBACK, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=1
+    )
+    server = _Quiet(config)
+    job = asyncio.create_task(server.serve())
+    try:
+        while not server.started:
+            if job.done():
+                await job
+            await asyncio.sleep(0.005)
+        yield f"http://{LOOPBACK}:{port}"
+    finally:
+        server.should_exit = True
+        await job
+
+
+class _Quiet(uvicorn.Server):
+    """Signals stay with pytest."""
+
+    def install_signal_handlers(self) -> None:
+        return None

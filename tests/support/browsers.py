@@ -5,7 +5,8 @@ Browser tests are plain functions (the synchronous API) under `tests/browser/`, 
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -28,6 +29,9 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
 )
 ACTION_TIMEOUT = 10_000
+TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`));"""
+"""Not every engine reports a broken content security policy where Playwright listens."""
 
 
 def find_browser(name: str) -> str | None:
@@ -108,15 +112,25 @@ def browser(request: pytest.FixtureRequest, playwright_session: Playwright) -> I
     browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, shared_server: RunningServer) -> Iterator[Visit]:
-    """A new person's page (no cookies, no storage) on the shared server, watched from the start."""
+@contextmanager
+def visiting(browser: Browser, url: str) -> Generator[Visit]:
+    """A new person's page (no cookies, no storage) on a server, watched from the start."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="Europe/Paris")
     context.set_default_timeout(ACTION_TIMEOUT)
-    visit = Visit(context.new_page(), shared_server.url)
+    context.add_init_script(TELL_VIOLATIONS)
+    visit = Visit(context.new_page(), url)
     visit.watch()
-    yield visit
-    context.close()
+    try:
+        yield visit
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, shared_server: RunningServer) -> Iterator[Visit]:
+    """A new person's page on the shared server, whose engine is the embedded one."""
+    with visiting(browser, shared_server.url) as visit:
+        yield visit
 
 
 @pytest.fixture

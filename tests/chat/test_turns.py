@@ -27,9 +27,10 @@ async def settled(house: House) -> None:
 
 
 def turn_jobs() -> set[str]:
-    """Names of the tasks that turns start."""
+    """Names of the tasks that turns start, the Agents SDK's among them."""
     names = {task.get_name() for task in asyncio.all_tasks()}
-    return {name for name in names if name.startswith(("turn_", "pump", "checkpoint"))}
+    mine = {name for name in names if name.startswith(("turn_", "pump", "checkpoint"))}
+    return mine | {task.get_name() for task in asyncio.all_tasks() if "/agents/" in _file_of(task)}
 
 
 async def test_stop_keeps_what_arrived_and_tells_the_model(house: House) -> None:
@@ -190,6 +191,28 @@ async def test_sixth_waiting_message_is_refused(one_house: House) -> None:
     assert [answer.ending for answer in answers] == ["completed"] * 5
 
 
+async def test_last_event_id_means_the_same_as_after(one_house: House) -> None:
+    one_house.engine.play(says("Yes."))
+    whole = await one_house.ada.send(create("hi"))
+    headers = one_house.ada.headers | {"Last-Event-ID": "3"}
+    answer = await one_house.http.get(f"/chatkit/turns/{whole.turn}/events", headers=headers)
+    assert answer.text.startswith("id: 4\n")
+    assert answer.headers["Cache-Control"] == "no-cache, no-transform"
+    wrong = await one_house.ada.get(f"/chatkit/turns/{whole.turn}/events", after="-1")
+    assert wrong.status_code == 400
+
+
+async def test_deleting_a_thread_stops_its_answer(house: House) -> None:
+    never = asyncio.Event()
+    house.engine.play(says("Some ", never, "more"))
+    async with house.ada.open(create("hi")) as response:
+        seen = await read_until(response, '"delta":"Some "')
+        await house.ada.ask("threads.delete", thread_id=seen.thread_id)
+    assert house.turns.running() == ()
+    assert turn_jobs() == set()
+    assert (await house.ada.history())[0]["status"] == "cancelled"
+
+
 async def test_other_person_finds_no_turn(house: House) -> None:
     """T-08: the same bytes for a foreign turn and for one that never was."""
     house.engine.play(says("Mine."))
@@ -208,7 +231,10 @@ async def test_drain_refuses_new_turns_and_ends_running_ones(house: House) -> No
     async with house.ada.open(create("hi")) as response:
         seen = await read_until(response, '"delta":"Some "')
         await house.chat.conversations.drain(0)
+        told = await house.ada.resume(seen.turn or "")
         refused = await house.ada.post(create("again"))
+    assert told.ending == "incomplete"
+    assert told.of_type("error")[0]["allow_retry"]
     assert (refused.status_code, refused.json()["error"]["code"]) == (503, "server_restart")
     stored = await house.ada.items(seen.thread_id)
     assert stored[-1]["content"][0]["text"] == "Some "
@@ -255,6 +281,11 @@ async def test_finished_turn_whose_log_is_gone_says_so(one_house: House) -> None
     gone = await one_house.ada.get(f"/chatkit/turns/{answer.turn}/events")
     assert (gone.status_code, gone.json()["error"]["code"]) == (410, "replay_expired")
     assert (await one_house.ada.stop(answer.turn)).json() == {"status": "completed"}
+
+
+def _file_of(task: asyncio.Task[object]) -> str:
+    code = getattr(task.get_coro(), "cr_code", None)
+    return "" if code is None else code.co_filename
 
 
 async def _first(frames: AsyncIterator[bytes], count: int) -> AsyncIterator[bytes]:

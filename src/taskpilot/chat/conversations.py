@@ -134,10 +134,9 @@ class Conversations:
             case ck.ThreadsSyncCustomActionReq():
                 return await self._click_now(asked, request, context)
             case ck.ThreadsDeleteReq():
-                answer = await self._server.answer(request, context)
                 for turn in self._turns.of_thread(context.owner, request.params.thread_id):
                     await self._turns.stop(turn)
-                return answer
+                return await self._server.answer(request, context)
             case _:
                 return await self._server.answer(request, context)
 

@@ -14,7 +14,7 @@ from taskpilot.db.sealing import Sealer
 
 MESSAGES = 20
 """User and assistant messages that the model sees (requirement C4)."""
-ROWS = 200
+ROWS = 100
 """The most rows that are read to find them."""
 
 

@@ -18,6 +18,10 @@ Kind = Literal["message", "tool_output", "structured_input", "retry", "action"]
 
 PING = b": ping\n\n"
 LOST = b'data: {"type":"error","code":"stream.error","allow_retry":true}\n\n'
+RESTART = (
+    b'data: {"type":"error","code":"custom","message":"The server is restarting; try again in a few seconds.",'
+    b'"allow_retry":true}\n\n'
+)
 WAITING = 5
 """Messages that may wait behind the one that is being answered."""
 FRAMES_KEPT = 8
@@ -312,6 +316,8 @@ async def _run(turn: Turn, runs: Runs) -> None:
         state = "failed" if turn.has_failed else "completed"
     except asyncio.CancelledError:
         state = turn.stops_as or "cancelled"
+        if state == "incomplete" and turn.accepted:
+            turn.append(RESTART)
     except Exception as problem:
         turn.failure = problem
         if turn.accepted:

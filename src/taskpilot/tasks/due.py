@@ -72,9 +72,13 @@ def parse_zone(name: str) -> str:
 
 
 def local_time(now: datetime, zone: str) -> datetime:
-    """The wall clock of a zone, naive, to the minute; UTC when the zone is not known here."""
-    known = ZoneInfo(zone if zone in _zones() else "UTC")
-    return now.astimezone(known).replace(tzinfo=None, second=0, microsecond=0)
+    """The wall clock of a zone, naive, to the minute."""
+    return now.astimezone(zone_or_utc(zone)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def zone_or_utc(name: str) -> ZoneInfo:
+    """The zone; UTC when it was stored elsewhere and is not known here."""
+    return ZoneInfo(name if name in _zones() else "UTC")
 
 
 @cache

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from taskpilot.core.errors import InvalidFields
-from taskpilot.tasks.due import local_time, looks_like_a_date, parse_due, parse_zone
+from taskpilot.tasks.due import local_time, looks_like_a_date, parse_due, parse_zone, zone_or_utc
 from taskpilot.tasks.listing import Wanted
 from taskpilot.tasks.recurrence import looks_like_a_rule, parse_rule
 from taskpilot.tasks.texts import clean_tag, fold
@@ -90,7 +89,7 @@ class Reader:
     def _beginning(self, days: Mapping[str, str]) -> datetime | None:
         if (day := days.get("completed_after")) is None:
             return None
-        return datetime.combine(parse_due(day).day, time(), ZoneInfo(self.zone)).astimezone(UTC)
+        return datetime.combine(parse_due(day).day, time(), zone_or_utc(self.zone)).astimezone(UTC)
 
     def _local(self, zone: str | None) -> datetime:
         return local_time(self.now, self.zone if zone is None else parse_zone(zone))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Input that should change nothing: endless, empty, foreign, hostile."""
 
 import time

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one pattern or one case a line)
 """Dates and rules as people say them."""
 
 from datetime import date

@@ -139,7 +139,7 @@ def _part_of(phrase: RulePhrase) -> TimePhrase | None:
 def _dates(found: Details, at: Frame) -> Details:
     text = found.blanked.text
     moment = find_moment(text, at)
-    if moment:
+    if moment and not (text[moment.start : moment.end].endswith("now") and find_dates(text, at)):
         return replace(found, blanked=found.blanked.blank(moment.start, moment.end), moment=moment)
     phrases = find_dates(text, at)
     blanked = found.blanked

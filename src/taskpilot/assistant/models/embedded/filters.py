@@ -70,10 +70,10 @@ _ALL = re.compile(
     r"\b(?:including (?:the )?(?:completed|done|finished)(?: ones| tasks)?|(?:both )?(?:open|pending|done|completed) and (?:open|done|completed|finished|pending|closed)|(?:complete|full|entire) list|done or not|all statuses|of any status|any status|every single|ever)\b"
 )
 _COMPLETED = re.compile(
-    r"\b(?:i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off)?"
+    r"\b(?:i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off\b)?"
 )
 _OPEN = re.compile(
-    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:still |that are )?(?:left|to do)|still need to)\b(?: left)?"
+    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
 )
 _OVERDUE = re.compile(
     r"\b(?:over ?due|past (?:their |its )?due(?: date)?|late|behind(?: schedule| on)?|missed|slipped|past (?:their |its )?deadline|should have (?:been )?(?:done|finished))\b(?: on\b)?"
@@ -95,7 +95,7 @@ _TAG = re.compile(
 _NOISE = re.compile(
     r"(?<![^\W_])(?:please|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
     r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
-    r"|due|be|at|that|it|'s|currently|right now|now|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
+    r"|due|be|at|that|it|'s|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
     r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low)\b|[?!.,:;\"()]"
 )
 _TODAY_S = re.compile(

@@ -60,11 +60,10 @@ def read(text: str, scene: Scene) -> Reading:
     language = language_of(canon.text, scene.locale)
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
-    if language == "en":
-        canon = spelled(canon, frozenset(shelf.words) if len(text) < 400 else frozenset())
-    else:
-        canon = into_english(canon, language)
+    canon = spelled(canon, shelf) if language == "en" else into_english(canon, language)
     canon = canon.rewrite(_CHECK, " done ").strip()
+    if len(canon.text) > 2 * LONGEST:  # a language without spaces grows when it is rewritten
+        return Reading((), "clarify", say("too_long", "en"), language)
     outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)
     return Reading(outcome.calls, outcome.kind, outcome.reply, language)
 
@@ -122,9 +121,12 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
 def _once(calls: list[Call]) -> list[Call]:
     """ "It isn't done, reopen it": said twice, done once. Undo and add may repeat."""
     kept: list[Call] = []
+    seen: set[str] = set()
     for call in calls:
-        if call.tool in ("undo", "add_task") or call not in kept:
+        key = f"{call.tool} {sorted(call.args.items())}"
+        if call.tool in ("undo", "add_task") or key not in seen:
             kept.append(call)
+        seen.add(key)
     return kept
 
 

@@ -4,7 +4,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 from .canon import MASK, Canon, fold
@@ -113,21 +113,31 @@ class Shelf:
         self.by_number = {t.number: t for t in tasks}
         self.tasks = tasks
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a title has this word, in its rough common form."""
+        return word in self.words
+
     @cached_property
     def words(self) -> dict[str, set[int]]:
+        """The rough common form of each word -> the tasks that have it in their title."""
         index: dict[str, set[int]] = {}
-        for task in self.tasks:
-            for word in content(fold(task.title)):
-                index.setdefault(word, set()).add(task.number)
+        forms: dict[str, str] = {}
+        titles = fold("\n".join(" ".join(t.title.splitlines()) for t in self.tasks)).split("\n") if self.tasks else []
+        for task, title in zip(self.tasks, titles, strict=True):
+            for word in _WORD.findall(title):
+                form = forms.get(word)
+                if form is None:
+                    form = forms[word] = "" if word in _STOP else stem(word.removesuffix("'s"))
+                if form:
+                    index.setdefault(form, set()).add(task.number)
         return index
 
     @cached_property
     def tags(self) -> dict[str, str]:
         """Folded tag -> tag as written."""
-        return {fold(tag): tag for task in self.tasks for tag in task.tags}
+        return {fold(tag): tag for tag in sorted({tag for task in self.tasks for tag in task.tags})}
 
 
-@lru_cache(maxsize=4096)
 def content(folded: str) -> tuple[str, ...]:
     """The meaning words of a phrase, in a rough common form."""
     words = [w.removesuffix("'s") for w in _WORD.findall(folded)]

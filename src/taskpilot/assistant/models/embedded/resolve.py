@@ -55,7 +55,7 @@ def _details(words: str, now: datetime, locale: str) -> Details | None:
         return None
     canon = canon_of(words)
     language = language_of(canon.text, locale)
-    canon = spelled(canon, frozenset()) if language == "en" else into_english(canon, language)
+    canon = spelled(canon, ()) if language == "en" else into_english(canon, language)
     frame = Frame(now, "UTC", locale)
     for lead in ("", "on ", "in ", "at "):
         tried = canon_of(lead + canon.text.strip(" .!?"))

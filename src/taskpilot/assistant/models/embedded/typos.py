@@ -2,10 +2,10 @@
 """Slips of the finger in command and date words; titles keep what was typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .canon import Canon
-from .verbs import IMPERATIVES
+from .verbs import IMPERATIVES, stem
 
 _KNOWN = {
     "tmrw": "tomorrow", "tmrrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tomo": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow",
@@ -262,14 +262,14 @@ def distance(a: str, b: str) -> int:
     return row[-1]
 
 
-def _meant(word: str, at_start: bool, known: frozenset[str]) -> str | None:
+def _meant(word: str, at_start: bool, known: Container[str]) -> str | None:
     if word in _KNOWN:
         return _KNOWN[word]
-    if len(word) < 4 or word in _FINE or word in known:
+    if len(word) < 4 or word in _FINE:
         return None
-    if len(word) >= 6 and (found := _closest(word, _ANYWHERE)):
-        return found
-    return _closest(word, _COMMANDS) if at_start else None
+    found = _closest(word, _ANYWHERE) if len(word) >= 6 else None
+    found = found or (_closest(word, _COMMANDS) if at_start else None)
+    return None if found is None or stem(word) in known else found
 
 
 def _closest(word: str, among: Sequence[str]) -> str | None:
@@ -290,7 +290,7 @@ def _closest(word: str, among: Sequence[str]) -> str | None:
     return None
 
 
-def spelled(canon: Canon, known: frozenset[str]) -> Canon:
+def spelled(canon: Canon, known: Container[str]) -> Canon:
     """The sentence with its command and date words spelled right. `known` are words of the person's own titles."""
     text, origin, at = "", (), 0
     for i, m in enumerate(_TOKEN.finditer(canon.text[:600])):

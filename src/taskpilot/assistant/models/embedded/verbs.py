@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """English verbs: which begin a task ("call the bank"), and which past forms report one as done ("called")."""
 
+from functools import lru_cache
+
 IMPERATIVES = frozenset(
     [
         "accept",
@@ -442,6 +444,7 @@ PAST = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A rough common form of a word: watered, watering, waters -> water; paid -> pay."""
     if word in PAST:

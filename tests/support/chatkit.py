@@ -1,7 +1,8 @@
 """A ChatKit client for tests: requests as pages send them, streams as they arrive, frame by frame."""
 
+import contextlib
 import json
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
@@ -25,6 +26,7 @@ class Stream:
 
     status: int
     turn: str = ""
+    pieces: AsyncIterator[bytes] = field(default_factory=lambda: _nothing(), repr=False)
     frames: list[Frame] = field(default_factory=list[Frame])
     comments: list[str] = field(default_factory=list[str])
     body: Json = field(default_factory=dict[str, Any])
@@ -148,18 +150,13 @@ async def read(response: httpx2.Response) -> Stream:
     if not is_stream(response):
         stream.body = json.loads(await response.aread())
         return stream
-    try:
-        async for piece in response.aiter_bytes():
-            stream.take(piece)
-    except httpx2.TransportError:
-        pass
-    return stream
+    return await finish(stream)
 
 
-async def read_until(response: httpx2.Response, enough: str, stream: Stream | None = None) -> Stream:
-    """A response until a text was seen; the rest stays unread."""
-    stream, raw = stream or _begun(response), b""
-    async for piece in response.aiter_bytes():
+async def read_until(response: httpx2.Response, enough: str) -> Stream:
+    """A response until a text was seen; the rest stays unread, for `finish`."""
+    stream, raw = _begun(response), b""
+    async for piece in stream.pieces:
         raw += piece
         stream.take(piece)
         if enough.encode() in raw:
@@ -167,12 +164,26 @@ async def read_until(response: httpx2.Response, enough: str, stream: Stream | No
     raise AssertionError(f"{enough!r} never came: {raw[-2000:]!r}")
 
 
+async def finish(stream: Stream) -> Stream:
+    """The same stream, read on to its end or to where it was cut."""
+    with contextlib.suppress(httpx2.TransportError):
+        async for piece in stream.pieces:
+            stream.take(piece)
+    return stream
+
+
 def is_stream(response: httpx2.Response) -> bool:
     return response.headers.get("content-type", "").startswith("text/event-stream")
 
 
 def _begun(response: httpx2.Response) -> Stream:
-    return Stream(response.status_code, response.headers.get("TaskPilot-Turn", ""))
+    pieces = response.aiter_bytes() if is_stream(response) else _nothing()
+    return Stream(response.status_code, response.headers.get("TaskPilot-Turn", ""), pieces)
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    for piece in ():
+        yield piece
 
 
 class Chatter:

@@ -16,7 +16,12 @@ from taskpilot.settings import Settings, SettingsError, load_settings
 
 T = TypeVar("T")
 
-app = typer.Typer(name="taskpilot", help="A self-hosted task assistant on ChatKit.", no_args_is_help=True)
+app = typer.Typer(
+    name="taskpilot",
+    help="A self-hosted task assistant on ChatKit.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 users = typer.Typer(help="Built-in accounts.", no_args_is_help=True)
 keys = typer.Typer(help="The keys that sign access tokens.", no_args_is_help=True)
 app.add_typer(users, name="user")

@@ -58,6 +58,7 @@ async def test_click_leaves_a_history_row_with_label_and_target(house: House) ->
     rows = await house.ada.history()
     assert [row["user_query"] for row in rows] == ["Complete 1 milk", "show my tasks"]
     assert (rows[0]["task_performed"], rows[0]["status"]) == ("complete", "completed")
+    assert rows[0]["agent_response"] == "Completed 1 milk."
 
 
 async def test_delete_asks_first_and_confirming_deletes_once(house: House) -> None:

@@ -12,8 +12,8 @@ from chatkit.widgets import DynamicWidgetRoot
 from taskpilot.chat.context import Opening, RequestContext
 from taskpilot.chat.item_rows import StoredItem, put_item
 from taskpilot.chat.store import ThreadStore
+from taskpilot.chat.turn import Turn
 from taskpilot.chat.turn_rows import KnownRequest
-from taskpilot.chat.turns import Turn
 from taskpilot.core.errors import NotFound
 from taskpilot.core.ids import random_id
 from taskpilot.core.principal import ACCESS_SCOPES, Principal

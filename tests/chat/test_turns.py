@@ -9,7 +9,8 @@ from agents.items import TResponseInputItem
 
 from taskpilot.assistant.context import TurnContext
 from taskpilot.chat.context import RequestContext
-from taskpilot.chat.turns import Turn, Turns
+from taskpilot.chat.turn import Turn
+from taskpilot.chat.turns import Turns
 from taskpilot.core.errors import ReplayExpired
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Vault

@@ -10,7 +10,8 @@ from starlette.types import Receive, Scope, Send
 
 from taskpilot.api.deps import Who
 from taskpilot.chat.conversations import Conversations, Replayed, Streamed, Told
-from taskpilot.chat.turns import Reading, State
+from taskpilot.chat.turn import State
+from taskpilot.chat.turns import Reading
 from taskpilot.core.errors import InvalidRequest, WrongMediaType
 from taskpilot.core.principal import Principal
 

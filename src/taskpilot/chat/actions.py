@@ -93,6 +93,7 @@ class Actions:
         done = await run.do(click)
         if done.receipt is not None:
             context.receipts.append(done.receipt)
+            context.told = _told(done.receipt) or None
             context.query = f"{label_of(click, context.locale)} {_titles(done.receipt)}".strip()
         if done.instead is not None:
             _note(context, sender.id, done.instead)

@@ -8,7 +8,7 @@ from chatkit.types import ThreadItem, ThreadMetadata
 from taskpilot.assistant.receipts import Receipt
 from taskpilot.assistant.widgets.shown import Recipe
 from taskpilot.chat.items import WidgetGist
-from taskpilot.chat.turns import Kind, Turn
+from taskpilot.chat.turn import Kind, Turn
 from taskpilot.core.clock import Clock
 from taskpilot.core.principal import Principal
 
@@ -68,6 +68,8 @@ class RequestContext:
     sender: WidgetGist | None = None
     """The widget that was clicked, as the model reads it, with its recipe."""
     engine: str | None = None
+    told: str | None = None
+    """What a click did, in words, when that says more than the widget in its place."""
     query: str | None = None
     """Better words for the history row, known once the turn has run."""
 

@@ -13,9 +13,10 @@ from taskpilot.chat.pace import Pace
 from taskpilot.chat.replay import Replay
 from taskpilot.chat.requests import Asked
 from taskpilot.chat.server import TaskPilotServer
+from taskpilot.chat.turn import Ending, State, Turn
 from taskpilot.chat.turn_rows import KnownRequest, StoredTurn
 from taskpilot.chat.turn_run import TurnRun
-from taskpilot.chat.turns import Ending, Reading, State, Turn, Turns
+from taskpilot.chat.turns import Reading, Turns
 from taskpilot.core.clock import Clock
 from taskpilot.core.errors import KeyReused, NotFound, ReplayExpired, RequestInFlight
 from taskpilot.core.ids import NewId

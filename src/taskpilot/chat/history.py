@@ -7,7 +7,7 @@ from typing import Literal, cast, get_args
 from sqlalchemy import Connection, insert, select, tuple_, update
 from sqlmodel import col
 
-from taskpilot.chat.turns import Ending
+from taskpilot.chat.turn import Ending
 from taskpilot.core.errors import BadCursor, Damaged
 from taskpilot.core.pages import Page, clamp_limit, decode_cursor, encode_cursor
 from taskpilot.db.schema import ChatHistory

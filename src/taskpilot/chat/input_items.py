@@ -8,7 +8,7 @@ from agents import TResponseInputItem
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from taskpilot.chat.store import open_gist
+from taskpilot.chat.sealed import open_gist
 from taskpilot.db.schema import ItemRow
 from taskpilot.db.sealing import Sealer
 

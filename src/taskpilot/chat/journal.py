@@ -11,8 +11,8 @@ from taskpilot.chat.context import RequestContext
 from taskpilot.chat.history import Outcome, finish_history, status_of
 from taskpilot.chat.input_items import newest_gists, to_input
 from taskpilot.chat.patience import SECONDS, write_patiently
+from taskpilot.chat.turn import Ending, Turn
 from taskpilot.chat.turn_rows import end_turn
-from taskpilot.chat.turns import Ending, Turn
 from taskpilot.core.changes import Change, Changes
 from taskpilot.core.clock import Clock
 from taskpilot.core.errors import AppError
@@ -83,7 +83,7 @@ class Journal:
         performed, every = task_performed(context.receipts)
         return Outcome(
             status=status_of(state),
-            response=context.said.text or None,
+            response=context.told or context.said.text or None,
             performed=performed,
             all_performed=tuple(verb for verb in every if verb != "none"),
             engine=context.engine,

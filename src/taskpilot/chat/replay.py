@@ -5,11 +5,11 @@ from chatkit.types import ErrorEvent
 from sqlalchemy import Connection
 
 from taskpilot.chat.item_rows import find_item, items_of_turn
+from taskpilot.chat.sealed import open_thread
 from taskpilot.chat.showing import item_json, thread_json
-from taskpilot.chat.store import open_thread
 from taskpilot.chat.thread_rows import find_thread
+from taskpilot.chat.turn import State
 from taskpilot.chat.turn_rows import StoredTurn, find_turn
-from taskpilot.chat.turns import State
 from taskpilot.core.errors import NotFound
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Vault

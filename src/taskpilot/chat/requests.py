@@ -9,7 +9,7 @@ from chatkit import types as ck
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from taskpilot.chat.turns import Kind
+from taskpilot.chat.turn import Kind
 from taskpilot.core.errors import InvalidRequest, MessageTooLong, Unsupported
 
 MESSAGE_CHARACTERS = 32_000

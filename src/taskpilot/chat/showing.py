@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from taskpilot.chat.context import RequestContext
 from taskpilot.chat.item_rows import StoredItem, Window, missing_items, page_of_items
 from taskpilot.chat.items import placeholder, to_wire
-from taskpilot.chat.store import open_thread
+from taskpilot.chat.sealed import open_thread
 from taskpilot.chat.thread_rows import find_thread
 from taskpilot.chat.turn_rows import StoredTurn, turns_in
 from taskpilot.chat.turns import Turns

@@ -35,10 +35,10 @@ from taskpilot.chat.item_rows import (
     remove_items,
     supersede,
 )
-from taskpilot.chat.items import WidgetGist, from_wire, gist_of, is_hidden, placeholder, to_wire
+from taskpilot.chat.items import gist_of, is_hidden
 from taskpilot.chat.patience import SECONDS, write_patiently
+from taskpilot.chat.sealed import Sealable, open_item, open_thread, seal_thread
 from taskpilot.chat.thread_rows import (
-    StoredThread,
     add_thread,
     find_thread,
     page_of_threads,
@@ -48,7 +48,7 @@ from taskpilot.chat.thread_rows import (
 )
 from taskpilot.chat.titles import title_of
 from taskpilot.chat.turn_rows import KnownRequest, begin_turn, find_request
-from taskpilot.core.errors import AppError, Damaged, NotFound, ThreadLocked
+from taskpilot.core.errors import AppError, NotFound, ThreadLocked
 from taskpilot.core.ids import NewId
 from taskpilot.core.pages import clamp_limit
 from taskpilot.db.engine import Database
@@ -200,7 +200,7 @@ class ThreadStore(Store[RequestContext]):
             return
         if context.turn is None or context.turn.number is None:
             raise RuntimeError("items are stored in turns only")
-        sealed = _Sealable(item, (context.turn.number, place), context)
+        sealed = Sealable(item, (context.turn.number, place), context)
         gone = set(context.superseded) if is_done else set[str]()
         _remember(item, context)
         try:
@@ -250,7 +250,7 @@ class ThreadStore(Store[RequestContext]):
             raise ThreadLocked()
         number = begin_turn(tx, owner, thread_id, opening, now)
         if item is not None:
-            put_item(tx, _Sealable(item, (number, context.place(item.id)), context).sealed(sealer, owner, thread_id))
+            put_item(tx, Sealable(item, (number, context.place(item.id)), context).sealed(sealer, owner, thread_id))
         query = opening.query
         if query is None and opening.query_item is not None:
             query = self._gist(tx, sealer, owner, thread_id, opening.query_item)
@@ -262,7 +262,7 @@ class ThreadStore(Store[RequestContext]):
         row = find_item(tx, owner, thread_id, item_id)
         return None if row is None else sealer.open_optional("item", "gist_sealed", row.id, row.gist_sealed)
 
-    def _add(self, tx: Connection, owner: str, thread_id: str, item: "_Sealable", gone: set[str]) -> None:
+    def _add(self, tx: Connection, owner: str, thread_id: str, item: "Sealable", gone: set[str]) -> None:
         touch_thread(tx, owner, thread_id, item.now)
         if gone:
             supersede(tx, owner, thread_id, gone)
@@ -285,64 +285,6 @@ class ThreadStore(Store[RequestContext]):
         if wanted is not None:
             known = await self._db.read(lambda tx: find_request(tx, context.owner, wanted))
         return KnownRequest(known) if known is not None else Missing()
-
-
-class _Sealable:
-    """An item on its way into the table."""
-
-    def __init__(self, item: ThreadItem, place: tuple[int, int], context: RequestContext) -> None:
-        self._place, self.now = place, context.clock()
-        self._id, self._type, self._born, self._hidden = item.id, item.type, item.created_at, is_hidden(item)
-        # taken now: the SDK goes on changing its items while the transaction waits for its thread
-        self._wire = to_wire(item)
-        self._gist = gist_of(item, context.gists.get(item.id), context.recipes.get(item.id))
-
-    def sealed(self, sealer: Sealer, owner: str, thread_id: str) -> StoredItem:
-        return StoredItem(
-            owner=owner,
-            id=self._id,
-            thread_id=thread_id,
-            turn_no=self._place[0],
-            ordinal=self._place[1],
-            type=self._type,
-            hidden=self._hidden,
-            wire_sealed=sealer.seal("item", "wire_sealed", self._id, self._wire),
-            gist_sealed=sealer.seal_optional("item", "gist_sealed", self._id, self._gist),
-            created_at=self._born,
-        )
-
-
-def open_thread(sealer: Sealer, row: StoredThread) -> ThreadMetadata:
-    """A stored thread; one whose text does not open keeps its id and time (F-17)."""
-    try:
-        return ThreadMetadata.model_validate_json(sealer.open("thread", "wire_sealed", row.id, row.wire_sealed))
-    except Damaged:
-        return ThreadMetadata(id=row.id, created_at=row.created_at)
-
-
-def seal_thread(sealer: Sealer, owner: str, thread: ThreadMetadata) -> StoredThread:
-    """A thread as it is stored."""
-    wire = thread.model_dump_json(exclude_none=True)
-    sealed = sealer.seal("thread", "wire_sealed", thread.id, wire)
-    return StoredThread(owner, thread.id, sealed, thread.created_at, thread.created_at)
-
-
-def open_item(sealer: Sealer, row: StoredItem) -> ThreadItem | None:
-    """A stored item; a placeholder when its text does not open, None when its type is unknown."""
-    try:
-        wire = sealer.open("item", "wire_sealed", row.id, row.wire_sealed)
-    except Damaged:
-        return placeholder(row)
-    return from_wire(wire)
-
-
-def open_gist(sealer: Sealer, kind: str, row_id: str, gist_sealed: str | None) -> str | None:
-    """What a model reads of a stored item."""
-    try:
-        gist = sealer.open_optional("item", "gist_sealed", row_id, gist_sealed)
-    except Damaged:
-        return None
-    return WidgetGist.model_validate_json(gist).gist if gist is not None and kind == "widget" else gist
 
 
 def _remember(item: ThreadItem, context: RequestContext) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from taskpilot.chat.history import Outcome, finish_history
 from taskpilot.chat.item_rows import items_of_turn
-from taskpilot.chat.store import open_gist
+from taskpilot.chat.sealed import open_gist
 from taskpilot.chat.turn_rows import StoredTurn, end_turn, running_turns
 from taskpilot.core.clock import Clock
 from taskpilot.core.errors import Damaged

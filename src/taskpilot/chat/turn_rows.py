@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from taskpilot.chat.context import Opening
 from taskpilot.chat.thread_rows import draw_number
-from taskpilot.chat.turns import Ending
+from taskpilot.chat.turn import Ending
 from taskpilot.db.schema import TurnRow
 
 

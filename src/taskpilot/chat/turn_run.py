@@ -12,7 +12,7 @@ from taskpilot.chat.context import Opening, RequestContext
 from taskpilot.chat.journal import Journal
 from taskpilot.chat.requests import Asked
 from taskpilot.chat.server import TaskPilotServer
-from taskpilot.chat.turns import Ending, Turn
+from taskpilot.chat.turn import Ending, Turn
 from taskpilot.core.errors import Conflict
 
 TOOL_RESULT = "(result of a page tool)"

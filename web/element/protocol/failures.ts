@@ -31,5 +31,8 @@ export function codeFor(status: number): string {
 export function failure(code: string, sentence: string | undefined, retry: boolean): Failure {
   const row = ROWS.get(code);
   if (row === undefined) return { code, message: sentence || words.failed, action: "", retry };
-  return { code, message: sentence || row.sentence, action: row.action, retry: row.retry };
+  return { code, message: withoutEnd(sentence ?? "", row.action) || row.sentence, action: row.action, retry: row.retry };
 }
+
+/** Our server's sentence ends with what to do, for programs that show one text; people read it once. */
+const withoutEnd = (text: string, end: string): string => (text.endsWith(end) ? text.slice(0, -end.length).trim() : text);

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from taskpilot.core.errors import DatabaseAway, StorageFull
 from taskpilot.db.engine import Database, open_database
-from taskpilot.db.migrate import SchemaTooNew, migrate, schema_state
+from taskpilot.db.migrate import FOLDER, SchemaTooNew, migrate, schema_state
 from taskpilot.db.postgres import driver_url
 from taskpilot.db.schema import meta, metadata
 
@@ -86,6 +86,18 @@ async def test_the_migrations_make_exactly_the_tables_of_the_schema(db: Database
 
     differences = await db.read(lambda tx: compare_metadata(MigrationContext.configure(tx), metadata))
     assert differences == []
+
+
+def test_files_of_revisions_are_named_after_them_and_the_newest_is_the_head() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    scripts = ScriptDirectory.from_config(config)
+    named = sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py"))
+    assert named == sorted(revision.revision for revision in scripts.walk_revisions())
+    assert scripts.get_current_head() == named[-1]
 
 
 async def test_a_newer_schema_is_refused_in_one_sentence(db: Database) -> None:

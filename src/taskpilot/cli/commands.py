@@ -39,14 +39,16 @@ def main() -> None:
 @app.command()
 def serve() -> None:
     """Start the server: the page, the API and the assistant. Settings come from the environment and .env."""
+    settings = _settings()  # a wrong one is told before the parts are loaded, which takes seconds
+
     from taskpilot.app import StartError, create_house, house_app
-    from taskpilot.cli.serving import greeting, listen, run_server
+    from taskpilot.cli.serving import greeting, listen, migrate_apart, run_server
     from taskpilot.telemetry import set_up_logs
 
-    settings = _settings()
     set_up_logs(settings.server.log_level)
     try:
         bound = listen(settings)
+        migrate_apart(settings)
         house = create_house(settings)
     except StartError as problem:
         _stop(str(problem))
@@ -107,20 +109,19 @@ def evaluate(
 @app.command()
 def migrate(as_json: AsJson = False) -> None:
     """Bring the database to the schema of this version; a single server does it by itself at start."""
-    from taskpilot.db.engine import open_database
-    from taskpilot.db.migrate import SchemaTooNew
-    from taskpilot.db.migrate import migrate as bring_up
+    from taskpilot.db.migrate import schema_state
+    from taskpilot.db.opening import CannotOpen, open_database_of
 
     settings = _settings()
     _quiet(settings)
-    db = open_database(settings.storage.database_url)
+    storage = settings.storage
     try:
-        state = bring_up(db)
-    except SchemaTooNew as problem:
+        db = open_database_of(storage.database_url, storage.data_dir)
+    except CannotOpen as problem:
         _stop(str(problem))
-    finally:
-        _run(db.close())
-    _tell({"schema": state.current}, f"The database is at schema {state.current}.", as_json)
+    current = schema_state(db).current
+    _run(db.close())
+    _tell({"schema": current}, f"The database is at schema {current}.", as_json)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import subprocess
 import sys
 from types import FrameType
 
@@ -9,6 +10,9 @@ import uvicorn
 from fastapi import FastAPI
 
 from taskpilot.app import House, StartError
+from taskpilot.core.errors import AppError
+from taskpilot.db.engine import open_database
+from taskpilot.db.migrate import schema_state
 from taskpilot.settings import Settings
 
 BACKLOG = 4096
@@ -56,6 +60,22 @@ def listen(settings: Settings) -> socket.socket:
             f"Port {server.port} on {server.host} cannot be used ({problem.strerror}): "
             "another program may have it; set PORT to another one."
         ) from None
+
+
+def migrate_apart(settings: Settings) -> None:
+    """Bring the schema up in a process of its own, so that the server does not carry the tool for ever.
+
+    What fails there is told by the server's own start, which looks again.
+    """
+    db = open_database(settings.storage.database_url)
+    try:
+        needed = not schema_state(db).up_to_date
+    except AppError:
+        needed = False
+    finally:
+        asyncio.run(db.close())
+    if needed:
+        subprocess.run([sys.executable, "-m", "taskpilot", "migrate"], check=False, capture_output=True)
 
 
 def run_server(app: FastAPI, house: House, bound: socket.socket) -> None:

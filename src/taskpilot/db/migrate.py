@@ -1,14 +1,13 @@
-"""Brings a database to the schema of this code with Alembic, or says in one sentence why it cannot."""
+"""Brings a database to the schema of this code with Alembic, or says in one sentence why it cannot.
+
+Alembic itself is loaded only when there is something to apply: it costs 20 MB and most of a second.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from taskpilot.db.engine import Database
 
@@ -35,11 +34,14 @@ class SchemaState:
 
 def schema_state(db: Database) -> SchemaState:
     """The revision of the database and the one of this code."""
-    return SchemaState(db.run(_current), _wanted())
+    return SchemaState(db.run(_current), _known()[-1])
 
 
 def migrate(db: Database) -> SchemaState:
     """Apply what is missing, in one transaction. Raises SchemaTooNew."""
+    state = schema_state(db)
+    if state.up_to_date:
+        return state
     db.run(_upgrade)
     return schema_state(db)
 
@@ -50,30 +52,24 @@ def _upgrade(tx: Connection) -> None:
     current = _current(tx)
     if current is not None and current not in _known():
         raise SchemaTooNew(
-            f"The database is at schema {current}, which is newer than this version of TaskPilot ({_wanted()}); "
+            f"The database is at schema {current}, which is newer than this version of TaskPilot ({_known()[-1]}); "
             "install the version that wrote it, or a newer one."
         )
-    config = _config()
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = tx
     command.upgrade(config, "head")
 
 
 def _current(tx: Connection) -> str | None:
-    return MigrationContext.configure(tx).get_current_revision()
-
-
-def _wanted() -> str:
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    if head is None:
-        raise RuntimeError("the package holds no migrations")
-    return head
+    if not inspect(tx).has_table("alembic_version"):
+        return None
+    return tx.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def _known() -> Sequence[str]:
-    return [revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()]
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    return config
+    """The revisions of this code in order: each file is named after its own, `0001_first.py`."""
+    return sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))

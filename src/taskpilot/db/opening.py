@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from taskpilot.core.errors import AppError, Damaged
 from taskpilot.db.data_folder import DataFolderError, generated_master_key, open_data_folder
@@ -32,12 +33,20 @@ def open_storage(database_url: str, data_dir: Path, master_key: bytes | None) ->
 
     Raises CannotOpen.
     """
+    db = open_database_of(database_url, data_dir)
+    try:
+        return Opened(db, _vault(db, data_dir, master_key))
+    except DataFolderError as problem:
+        raise CannotOpen(str(problem)) from None
+
+
+def open_database_of(database_url: str, data_dir: Path) -> Database:
+    """The database alone, migrated. Raises CannotOpen."""
     try:
         if database_url.startswith("sqlite"):
             open_data_folder(data_dir)
         db = open_database(database_url)
         migrate(db)
-        return Opened(db, _vault(db, data_dir, master_key))
     except (DataFolderError, SchemaTooNew, ValueError) as problem:
         raise CannotOpen(str(problem)) from None
     except AppError as problem:
@@ -45,6 +54,14 @@ def open_storage(database_url: str, data_dir: Path, master_key: bytes | None) ->
             f"The database cannot be used ({problem.code}): check DATABASE_URL and that the database is running; "
             "`taskpilot doctor` looks closer."
         ) from problem
+    except SQLAlchemyError as problem:
+        # a file that is no database, an account that may not make tables
+        kind = type(getattr(problem, "orig", problem)).__name__
+        raise CannotOpen(
+            f"{make_url(database_url).database} is not a database that can be used here ({kind}): "
+            "check DATABASE_URL and the data folder; `taskpilot doctor` looks closer."
+        ) from problem
+    return db
 
 
 def _vault(db: Database, data_dir: Path, master_key: bytes | None) -> Vault:

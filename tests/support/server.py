@@ -3,6 +3,7 @@
 import http.client
 import os
 import signal
+import ssl
 import sys
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -38,7 +39,11 @@ class RunningServer:
 
     @property
     def url(self) -> str:
-        return f"http://{LOOPBACK}:{self.port}"
+        return f"{'https' if self._certificate else 'http'}://{LOOPBACK}:{self.port}"
+
+    @property
+    def _certificate(self) -> str | None:
+        return self.env.get("TASKPILOT_TLS_CERT")
 
     @property
     def pid(self) -> int:
@@ -49,7 +54,7 @@ class RunningServer:
         self._child.start(self.is_ready, within=within)
 
     def is_ready(self) -> bool:
-        connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=2)
+        connection = self._connection()
         try:
             connection.request("GET", "/readyz")
             return connection.getresponse().status == 200
@@ -57,6 +62,12 @@ class RunningServer:
             return False
         finally:
             connection.close()
+
+    def _connection(self) -> http.client.HTTPConnection:
+        if self._certificate is None:
+            return http.client.HTTPConnection(LOOPBACK, self.port, timeout=2)
+        trusted = ssl.create_default_context(cafile=self._certificate)
+        return http.client.HTTPSConnection(LOOPBACK, self.port, timeout=2, context=trusted)
 
     def stop(self) -> int | None:
         """Ask it to end (SIGTERM), wait for the drain; the exit status."""

@@ -1,0 +1,132 @@
+"""What stops a start: status 1 and one sentence that says what to do; nothing that was there is harmed."""
+
+import base64
+import os
+import socket
+import sqlite3
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from taskpilot.db.opening import open_storage
+from tests.support.ports import LOOPBACK, free_port
+from tests.support.server import TASKPILOT
+
+Environment: TypeAlias = dict[str, str]
+
+
+def serve(folder: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """A server that cannot start, to its end."""
+    basic = {"PATH": os.environ["PATH"], "HOME": str(folder), "PORT": str(free_port())}
+    return subprocess.run(
+        [TASKPILOT, "serve"],
+        env={**basic, "TASKPILOT_DATA_DIR": str(folder / "data"), **env},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+
+
+async def used_before(folder: Path) -> Path:
+    """A data folder that a server has used."""
+    data = folder / "data"
+    stored = open_storage(f"sqlite:///{data / 'taskpilot.db'}", data, None)
+    await stored.db.close()
+    return data
+
+
+def other_key(_data: Path) -> Environment:
+    return {"TASKPILOT_MASTER_KEY": base64.b64encode(bytes(range(32))).decode()}
+
+
+def lost_key(data: Path) -> Environment:
+    (data / "master.key").unlink()
+    return {}
+
+
+def damaged_key(data: Path) -> Environment:
+    (data / "master.key").write_text("not a key")
+    return {}
+
+
+def newer_schema(data: Path) -> Environment:
+    with sqlite3.connect(data / "taskpilot.db") as tx:
+        tx.execute("UPDATE alembic_version SET version_num = '9999_from_the_future'")
+    return {}
+
+
+def no_database(data: Path) -> Environment:
+    for file in data.glob("taskpilot.db*"):
+        file.unlink()
+    (data / "taskpilot.db").write_text("These are my notes, not a database. " * 100)
+    return {}
+
+
+def file_in_place_of_the_folder(data: Path) -> Environment:
+    (data.parent / "a-file").write_text("")
+    return {"TASKPILOT_DATA_DIR": str(data.parent / "a-file")}
+
+
+def postgresql_is_away(_data: Path) -> Environment:
+    return {"DATABASE_URL": f"postgresql://postgres@{LOOPBACK}:{free_port()}/nowhere"}
+
+
+BROKEN: list[tuple[Callable[[Path], Environment], str]] = [
+    (other_key, "The master key is not the one this database was sealed with"),
+    (lost_key, "is missing, but data was sealed with it"),
+    (damaged_key, "is damaged"),
+    (newer_schema, "newer"),
+    (no_database, "taskpilot.db"),
+    (file_in_place_of_the_folder, "TASKPILOT_DATA_DIR"),
+    (postgresql_is_away, "DATABASE_URL"),
+]
+
+
+@pytest.mark.parametrize(("break_it", "words"), BROKEN, ids=[made.__name__ for made, _ in BROKEN])
+async def test_what_cannot_be_opened_is_told_in_one_sentence(
+    tmp_path: Path, break_it: Callable[[Path], Environment], words: str
+) -> None:
+    """C-06, T-36: refused, and every file is as it was."""
+    data = await used_before(tmp_path)
+    env = break_it(data)
+    before = {file.name: file.read_bytes() for file in data.iterdir() if not file.name.endswith(("-shm", "-wal"))}
+    ended = serve(tmp_path, env)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("taskpilot: ")
+    assert ended.stderr.count("\n") == 1
+    assert words in ended.stderr
+    assert {file.name: file.read_bytes() for file in data.iterdir() if file.name in before} == before
+
+
+def test_a_busy_port_is_named(tmp_path: Path) -> None:
+    with socket.create_server((LOOPBACK, 0)) as other:
+        port = str(other.getsockname()[1])
+        ended = serve(tmp_path, {"PORT": port})
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert f"Port {port}" in ended.stderr
+    assert not (tmp_path / "data").exists()
+
+
+UNSAFE: list[tuple[Environment, str]] = [
+    ({"HOST": "0.0.0.0"}, "TASKPILOT_TLS_CERT"),  # noqa: S104 - refused
+    ({"PORT": "a lot"}, "PORT"),
+    ({"TASKPILOT_MASTER_KEY": "changeme"}, "TASKPILOT_MASTER_KEY"),
+    ({"TASKPILOT_MODEL": "openai/gpt-4o-mini"}, "OPENAI_API_KEY"),
+    ({"DATABASE_URL": "mysql://somewhere/db"}, "DATABASE_URL"),
+    ({"TASKPILOT_UI_CONFIG": "/nowhere.json"}, "TASKPILOT_UI_CONFIG"),
+]
+
+
+@pytest.mark.parametrize(("env", "variable"), UNSAFE, ids=[variable for _, variable in UNSAFE])
+def test_a_wrong_or_unsafe_setting_is_named(tmp_path: Path, env: Environment, variable: str) -> None:
+    """I0, T-36."""
+    ended = serve(tmp_path, env)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
+    assert variable in ended.stderr
+    assert "changeme" not in ended.stderr
+    assert not (tmp_path / "data").exists()

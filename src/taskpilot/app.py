@@ -206,6 +206,7 @@ def create_house(
         clock=clock,
         new_id=ids,
         turns=Turns(grace=settings.chat.stop_grace),
+        metrics=metrics,
         pace=Pace(a_minute),
         default_assistant=settings.chat.default_assistant,
     )

@@ -75,6 +75,3 @@ class Metrics:
             registry=self.registry,
         )
         self.turns_running = Gauge("taskpilot_turns_running", "Turns that run now", registry=self.registry)
-        self.damaged = Counter(
-            "taskpilot_damaged_values_total", "Sealed values that did not open", registry=self.registry
-        )

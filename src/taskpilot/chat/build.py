@@ -21,6 +21,7 @@ from taskpilot.db.engine import Database
 from taskpilot.db.people import People
 from taskpilot.db.sealing import Vault
 from taskpilot.tasks.client import TasksGateway
+from taskpilot.telemetry import Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def build_chat(
     new_id: NewId,
     turns: Turns | None = None,
     pace: Pace | None = None,
+    metrics: Metrics | None = None,
     default_assistant: str = "tasks",
     patience: float = SECONDS,
 ) -> Chat:
@@ -52,7 +54,9 @@ def build_chat(
     turns = turns or Turns()
     store = ThreadStore(db, vault, new_id, patience=patience)
     actions = Actions(db, vault, gateway, new_id)
-    journal = Journal(db, vault, changes, clock, patience=patience)
+    metrics = metrics or Metrics()
+    metrics.turns_running.set_function(lambda: len(turns.running()))
+    journal = Journal(db, vault, changes, clock, metrics, patience=patience)
     showing = Showing(db, vault, turns)
     server = TaskPilotServer(
         store, answers=answers, gateway=gateway, actions=actions, turns=turns, journal=journal, showing=showing

@@ -18,6 +18,7 @@ from taskpilot.core.clock import Clock
 from taskpilot.core.errors import AppError
 from taskpilot.db.engine import Database, Work
 from taskpilot.db.sealing import Vault
+from taskpilot.telemetry import Metrics
 
 LATE_SECONDS = 600.0
 NOT_SAVED = (
@@ -30,9 +31,17 @@ class Journal:
     """Reads the conversation for a turn and records what became of it."""
 
     def __init__(
-        self, db: Database, vault: Vault, changes: Changes, clock: Clock, *, patience: float = SECONDS
+        self,
+        db: Database,
+        vault: Vault,
+        changes: Changes,
+        clock: Clock,
+        metrics: Metrics,
+        *,
+        patience: float = SECONDS,
     ) -> None:
         self._db, self._vault, self._changes, self._clock, self._patience = db, vault, changes, clock, patience
+        self._metrics = metrics
         self._late: set[asyncio.Task[None]] = set()
 
     def began(self, turn: Turn) -> None:
@@ -70,6 +79,7 @@ class Journal:
             turn.append(NOT_SAVED)
             state = "incomplete"
             self._record_later(work)
+        self._metrics.turns.labels(state, context.engine or "none").inc()
         self._tell(turn, state)
         return state
 

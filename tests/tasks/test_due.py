@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taskpilot.core.errors import InvalidFields
@@ -13,12 +13,14 @@ DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2199, 12, 31))
 MINUTES = st.none() | st.times().map(lambda time: time.replace(second=0, microsecond=0, tzinfo=None))
 
 
+@settings(deadline=None)
 @given(DAYS, MINUTES)
 def test_every_date_reads_back_from_its_text(day: date, minute: object) -> None:
     due = Due(day, minute)  # pyright: ignore[reportArgumentType]
     assert parse_due(due.text) == due
 
 
+@settings(deadline=None)
 @given(DAYS, MINUTES, DAYS, MINUTES)
 def test_texts_sort_as_the_moments_do(day: date, minute: object, other_day: date, other_minute: object) -> None:
     one, other = Due(day, minute), Due(other_day, other_minute)  # pyright: ignore[reportArgumentType]

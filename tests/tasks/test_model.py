@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taskpilot.core.errors import InvalidFields
@@ -185,6 +185,7 @@ def test_a_new_rule_moves_a_date_that_does_not_fit_it() -> None:
     assert changed(task, recurrence="FREQ=WEEKLY;BYDAY=FR", due="2026-11-25").due == "2026-11-25"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(0, 40), st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
 def test_a_completed_repetition_is_later_and_not_past(interval: int, overdue: int, freq: str) -> None:
     due = (FRIDAY - timedelta(days=overdue)).date().isoformat()

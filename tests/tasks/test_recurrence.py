@@ -1,7 +1,7 @@
 """Which rules are taken; a hostile one costs no time."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taskpilot.core.errors import InvalidFields
@@ -47,6 +47,8 @@ def test_a_rule_is_kept_in_one_form(text: str, kept: str) -> None:
         "FREQ=MONTHLY;BYDAY=6MO",
         "FREQ=MONTHLY;BYDAY=0MO",
         "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6",
+        "FREQ=MONTHLY;BYDAY=-1SA;BYSETPOS=2",
+        "FREQ=YEARLY;BYDAY=1FR;BYSETPOS=2",
         "FREQ=DAILY;BYEASTER=1",
         "FREQ=DAILY;BYWEEKNO=1",
         "FREQ=DAILY;FREQ=WEEKLY",
@@ -76,11 +78,19 @@ PARTS = st.fixed_dictionaries(
         "BYSETPOS": st.sampled_from(["1", "-1", "3", "52"]),
         "BYHOUR": st.sampled_from(["0", "9,17"]),
         "COUNT": st.sampled_from(["1", "3", "1000"]),
+        "BYMINUTE": st.just("7"),
         "WKST": st.just("SU"),
     },
 )
 
 
+def test_an_hour_that_a_series_never_reaches_ends_it() -> None:
+    rule, start = parse_rule("FREQ=HOURLY;INTERVAL=12;BYHOUR=0"), parse_due("2026-11-20T09:00")
+    assert not rule.has(start)
+    assert rule.after(start, start, start.moment, "UTC") is None
+
+
+@settings(deadline=None)
 @given(PARTS)
 def test_every_rule_is_refused_or_goes_forward(parts: dict[str, str]) -> None:
     try:
@@ -88,6 +98,8 @@ def test_every_rule_is_refused_or_goes_forward(parts: dict[str, str]) -> None:
     except InvalidFields:
         return
     start = parse_due("2026-11-20T09:00" if rule.timed else "2026-11-20")
+    again = rule.after_completion(start, "UTC")
+    assert again is None or again[0].moment > start.moment
     assert parse_rule(rule.text) == rule
     moved = rule.after(start, start, start.moment, "UTC")
     if moved is not None:

@@ -4,12 +4,13 @@ Only rules that a task can have are taken, and none that python-dateutil would s
 of 0 hangs it, a 30 February takes it seconds.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import rrulestr
 
 from taskpilot.tasks.due import LAST_YEAR, Due, local_time
 from taskpilot.tasks.rule_checks import Parts, parse_parts, parse_until, refused
@@ -72,13 +73,14 @@ class Rule:
             return None
         return Due.at(found, timed=self.timed or now.minute is not None), self._left(1)
 
-    def _series(self, start: datetime, skip: "set[str] | frozenset[str]" = frozenset()) -> rrule:
+    def _series(self, start: datetime, skip: "set[str] | frozenset[str]" = frozenset()) -> Iterable[datetime]:
         # COUNT and UNTIL are applied by the callers: both mean something else for a task than for a calendar
         kept = [(name, value) for name, value in self.parts if name not in {"COUNT", "UNTIL"} | skip]
-        series = rrulestr(";".join(f"{name}={value}" for name, value in kept), dtstart=start)
-        if not isinstance(series, rrule):
-            raise refused("Give one rule, without dates of its own.")
-        return series
+        try:
+            return rrulestr(";".join(f"{name}={value}" for name, value in kept), dtstart=start)
+        except ValueError:
+            # no hour of BYHOUR is a whole number of intervals from this start
+            return ()
 
     def _nearer(self, anchor: datetime, target: datetime) -> datetime:
         """The anchor moved on by whole intervals, so that an old series is not walked from its beginning."""
@@ -111,10 +113,6 @@ def looks_like_a_rule(text: str) -> bool:
 def parse_rule(text: str) -> Rule:
     """The rule of an RFC 5545 text, with or without `RRULE:`. Raises InvalidFields with a sentence."""
     rule = Rule(parse_parts(text))
-    try:
-        never = rule.first(Due(datetime(2024, 1, 1).date())) is None  # noqa: DTZ001
-    except ValueError:
-        never = True
-    if never:
+    if rule.first(Due(date(2024, 1, 1))) is None:
         raise refused("This repetition never happens.")
     return rule

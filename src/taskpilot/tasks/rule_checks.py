@@ -129,14 +129,20 @@ def _position_exists(names: Mapping[str, str]) -> bool:
         return True
     if names["FREQ"] not in {"MONTHLY", "YEARLY"} or not {"BYDAY", "BYMONTHDAY"} & names.keys():
         return False
-    yearly, months = names["FREQ"] == "YEARLY", len(_ints(names, "BYMONTH")) or 12
+    yearly = names["FREQ"] == "YEARLY"
+    months = len(_ints(names, "BYMONTH")) or 12
     sizes: list[int] = []
     if "BYDAY" in names:
-        kinds = len(set(names["BYDAY"].split(",")))
-        whole_year = yearly and "BYMONTH" not in names
-        sizes.append(
-            52 * kinds + min(2, kinds) if whole_year else (4 * kinds + min(3, kinds)) * (months if yearly else 1)
-        )
+        sizes.append(_weekdays_at_most(set(names["BYDAY"].split(",")), months if yearly else 1, "BYMONTH" in names))
     if "BYMONTHDAY" in names:
         sizes.append(len(set(_ints(names, "BYMONTHDAY"))) * (months if yearly else 1))
     return all(abs(position) <= min(sizes) for position in positions)
+
+
+def _weekdays_at_most(days: set[str], months: int, in_named_months: bool) -> int:
+    """How many days a period can hold of these weekdays: a numbered one is there once, the others every week."""
+    every_week = sum(day.isalpha() for day in days)
+    numbered = len(days) - every_week
+    if months == 12 and not in_named_months:
+        return 52 * every_week + min(2, every_week) + numbered
+    return months * (4 * every_week + min(3, every_week) + numbered)

@@ -1,5 +1,6 @@
 """The assistant: one agent, its tools and its budgets; which model speaks is decided anew in every turn."""
 
+from copy import copy
 from typing import Any, Protocol
 
 from agents import (
@@ -60,8 +61,12 @@ class Assistant:
         self._engine = engine
         # Made once: the SDK reads all its type hints anew for every RunConfig.
         self._run_config = _run_config()
-        self._settings = ModelSettings(include_usage=True, parallel_tool_calls=True)
-        self._tools = tuple(function_tools(policy))
+        self._agent = ToolAgent(
+            name="TaskPilot",
+            instructions=INSTRUCTIONS,
+            model_settings=ModelSettings(include_usage=True, parallel_tool_calls=True),
+        )
+        self._agent.known = tuple(function_tools(policy))
 
     @property
     def label(self) -> str:
@@ -72,16 +77,17 @@ class Assistant:
         """Begin the answer to `items`, the conversation with the newest message last."""
         present: TResponseInputItem = {"role": "system", "content": moment(ctx.now, ctx.zone, ctx.locale)}
         return Runner.run_streamed(
-            self._agent(self._engine.for_turn(ctx)),
+            self._speaking_as(self._engine.for_turn(ctx)),
             [present, *items],
             context=ctx,
             max_turns=MOST_ROUNDS,
             run_config=self._run_config,
         )
 
-    def _agent(self, model: Model) -> Agent[Any]:
-        agent = ToolAgent(name="TaskPilot", instructions=INSTRUCTIONS, model=model, model_settings=self._settings)
-        agent.known = self._tools
+    def _speaking_as(self, model: Model) -> Agent[Any]:
+        # a plain copy: the agent was checked when it was made, and `clone` would check all of it again
+        agent = copy(self._agent)
+        agent.model = model
         return agent
 
     async def close(self) -> None:

@@ -261,12 +261,12 @@ def house_app(house: House, *, owns_house: bool = True) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        max_body_size=BODY_BYTES,
         middleware=middleware(
             settings.allowed_origins,
             new_id=house.new_id,
             metrics=house.metrics,
             https=settings.server.url.startswith("https:"),
+            most_bytes=BODY_BYTES,
         ),
     )
     app.state.house = house

@@ -5,13 +5,15 @@ import traceback
 from collections.abc import Sequence
 
 import structlog
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from taskpilot.api.errors import internal_error
+from taskpilot.api.errors import error_response, internal_error
+from taskpilot.core.errors import TooLarge
 from taskpilot.core.ids import NewId
 from taskpilot.telemetry import Metrics
 
@@ -107,13 +109,45 @@ class Envelope:
         log.info("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1))
 
 
+class BodyLimit:
+    """Reads no more of a body than is taken; what is refused has the shape and headers of every other error.
+
+    FastAPI's own limit lies outside all middleware and answers in plain text.
+    """
+
+    def __init__(self, app: ASGIApp, *, most: int) -> None:
+        self._app, self._most = app, most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "")
+        if declared.isascii() and declared.isdigit() and int(declared) > self._most:
+            await error_response(Request(scope), TooLarge())(scope, receive, send)
+            return
+        left = self._most
+
+        async def receive_some() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_some, send)
+
+
 def _place(problem: BaseException) -> str:
     """File and line where it was raised; never its text."""
     frames = traceback.extract_tb(problem.__traceback__)
     return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "unknown"
 
 
-def middleware(origins: Sequence[str], *, new_id: NewId, metrics: Metrics, https: bool) -> list[Middleware]:
+def middleware(
+    origins: Sequence[str], *, new_id: NewId, metrics: Metrics, https: bool, most_bytes: int
+) -> list[Middleware]:
     """The layers of the public app, outermost first."""
     return [
         Middleware(Envelope, new_id=new_id, metrics=metrics, https=https),
@@ -126,4 +160,5 @@ def middleware(origins: Sequence[str], *, new_id: NewId, metrics: Metrics, https
             allow_credentials=False,
             max_age=600,
         ),
+        Middleware(BodyLimit, most=most_bytes),
     ]

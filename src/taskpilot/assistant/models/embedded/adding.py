@@ -9,11 +9,12 @@ from .making import make_tasks
 from .several import pieces_of
 from .titles import ungerund
 from .turn import Outcome, Turn
+from .vocabulary import NUM
 
 _THING = r"(?:tasks?|to-?dos?|to do|items?|reminders?|entry|entries|action items?|notes?|memo)"
 
 
-_A = r"(?:(?:me|a|an|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d(?= (?:new )?(?:tasks|todos|to-dos|items|reminders))|also|in|up|down|this as|as|both) )*"
+_A = r"(?:(?:me|a|an|recurring|repeating|regular|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d(?= (?:new )?(?:tasks|todos|to-dos|items|reminders))|also|in|up|down|this as|as|both) )*"
 
 
 _POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|now|yes|kindly|actually|just|um|uh|right|alright|taskpilot),? )*"
@@ -27,8 +28,10 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:(?:new|one more|another|next|a|my) )*(?P<thing>{_THING})\s*[:;-]+\s*",
+    r"(?:track|log|remember|reminder|idea|capture|quick add|add)\s*:\s*",
+    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: for (?P<when>[^:\n]{{2,30}}))?\s*:\s*(?=\S)",
     rf"new {_THING}\b[:, ]*",
-    r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-]))?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
+    r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
     r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
     r"(?:don't|do not|never) (?:let me )?forget\b(?: (?:to|about|that))?\s*:?\s*",
@@ -36,7 +39,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:make sure|ensure|be sure)(?: that)? (?:i|we)(?: don't forget(?: to)?| remember to)?\s+(?:to )?",
     r"(?:help me |let me |i (?:need|want|have) to )?remember (?:to|that i (?:need|have) to|that|about)?\s*",
     r"note to self[:, -]*(?:to )?",
-    r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that i (?:need|have) to|to|that))?[: -]*",
+    r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that (?:i|we) (?:(?:need|have|ought) to|should|must)|to|that))?[: -]*",
 )]  # fmt: skip
 # Words that often begin a task but may begin something else; a change or a list goes before them.
 _LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
@@ -60,8 +63,13 @@ _PUT_ON = re.compile(
 )
 
 
+_POLITE_QUESTION = re.compile(r"^(?:please |hey |hi |ok |so |and )*(?:can|could|would|will) (?:you|we|u)\b")
+
+
 def read_add(canon: Canon, turn: Turn) -> Outcome | None:
     """A sentence that says it adds: "add", "remind me", "I need to"."""
+    if _POLITE_QUESTION.match(canon.text):
+        canon = canon.strip(" ?")
     if m := _PUT_ON.match(canon.text):
         return _put(m, canon, turn)
     for lead in (*_OPEN, *_LIKELY):
@@ -90,13 +98,36 @@ def _led(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome | None:
         return None
     said = groups.get("before") or groups.get("urgent")
     priority = {"top": "high", "urgent": "high", "important": "high", "critical": "high"}.get(said or "", said)
-    thing = groups.get("thing") or ""
+    thing = groups.get("thing") or groups.get("things") or ""
+    header = canon.cut(*m.span("when")) if groups.get("when") else None
+    if thing.endswith("s") and header is None:
+        header, rest = _headed(rest, turn)
     if not rest.text.strip(' .!?:,"-'):
         return turn.ask("what_title")
     several = thing.endswith("s") or (bool(re.match(r"^.*:\s*$", m[0])) and bool(re.search(r",|\band\b", rest.text)))
     gerund = bool(re.search(r"\b(?:for|about|of)\s*$", m[0]))
     pieces = pieces_of(rest, turn, plural=thing.endswith("s") and thing not in ("notes",), listed=several)
-    return make_tasks([ungerund(p) if gerund else p for p in pieces], turn, priority=priority)
+    pieces = [_under(header, ungerund(p) if gerund else p, turn) for p in pieces]
+    return make_tasks(pieces, turn, priority=priority)
+
+
+_HEADER = re.compile(r"^(?:(?:for|due|on|to do|please|pls|these|this|that|:) )*([^:\n]{2,40}):\s*(?=\S)")
+
+
+def _headed(rest: Canon, turn: Turn) -> tuple[Canon | None, Canon]:
+    """ "Tasks for tomorrow: a, b": what stands before the colon holds for all of them."""
+    m = _HEADER.match(rest.text)
+    if not m:
+        return None, rest
+    header = rest.cut(*m.span(1))
+    details = find_details(header, turn.at)
+    return (None, rest) if details.empty or details.rest.text else (header, rest.cut(m.end()))
+
+
+def _under(header: Canon | None, piece: Canon, turn: Turn) -> Canon:
+    if header is None or find_details(piece, turn.at).dated:
+        return piece
+    return Canon(f"{piece.text}, {header.text}", (*piece.origin, ",", " ", *header.origin))
 
 
 def _often(rest: Canon, word: str | None) -> Canon:

@@ -55,7 +55,7 @@ def _nth_of(m: re.Match[str], at: Frame) -> Stretch | None:
 
 @phrase(
     "free",
-    r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)? of (next|this|the) month\b|\b(next|this) month,? (?:on )?the (\d{1,2})(?:st|nd|rd|th)\b",
+    r"\b(?:the )?(\d{1,2})(?:(?:st|nd|rd|th)?(?: day)? of|st|nd|rd|th) (next|this|the) month\b|\b(next|this) month,? (?:on )?the (\d{1,2})(?:st|nd|rd|th)\b",
 )
 def _day_of_month(m: re.Match[str], at: Frame) -> Stretch:
     first = days.shifted(at.today.replace(day=1), months=(m[2] or m[3]) == "next")

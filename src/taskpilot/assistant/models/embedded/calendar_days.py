@@ -101,11 +101,11 @@ _FIXED = {
     "christmas": (12, 25), "christmas day": (12, 25), "xmas": (12, 25), "christmas eve": (12, 24), "xmas eve": (12, 24),
     "boxing day": (12, 26), "new year's eve": (12, 31), "new years eve": (12, 31), "new year's day": (1, 1),
     "new years day": (1, 1), "new year's": (1, 1), "new year": (1, 1), "valentine's day": (2, 14), "valentines day": (2, 14),
-    "valentine's": (2, 14), "halloween": (10, 31),
+    "valentine's": (2, 14), "halloween": (10, 31), "leap day": (2, 29),
 }  # fmt: skip
 HOLIDAYS = (
     r"(?:christmas(?: eve| day)?|xmas(?: eve)?|boxing day|new year'?s (?:eve|day)|new year(?:'s)?|valentine'?s(?: day)?"
-    r"|halloween|thanksgiving|easter(?: sunday)?)"
+    r"|leap day|halloween|thanksgiving|easter(?: sunday)?)"
 )
 
 

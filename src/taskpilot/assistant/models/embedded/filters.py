@@ -67,7 +67,7 @@ class Filter:
 
 
 _ALL = re.compile(
-    r"\b(?:including (?:the )?(?:completed|done|finished)(?: ones| tasks)?|(?:both )?(?:open|pending|done|completed) and (?:open|done|completed|finished|pending|closed)|(?:complete|full|entire) list|done or not|all statuses|of any status|any status|every single|ever)\b"
+    r"\b(?:including (?:the )?(?:completed|done|finished)(?: ones| tasks)?|(?:both )?(?:open|pending|done|completed) and (?:open|done|completed|finished|pending|closed)|(?:and |also |even |with |plus )*(?:the |my )?(?:completed|done|finished)(?: (?:ones|tasks|items))? (?:too|as well|also|included)|(?:also|even|plus|with) (?:the )?(?:completed|done|finished)(?: ones| tasks| items)?|(?:completed|done|finished)(?: ones| tasks)? included|(?:complete|full|entire) list|done or not|all statuses|of any status|any status|every single|ever)\b"
 )
 _COMPLETED = re.compile(
     r"\b(?:i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off\b)?"
@@ -76,7 +76,7 @@ _OPEN = re.compile(
     r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
 )
 _OVERDUE = re.compile(
-    r"\b(?:over ?due|past (?:their |its )?due(?: date)?|late|behind(?: schedule| on)?|missed|slipped|past (?:their |its )?deadline|should have (?:been )?(?:done|finished))\b(?: on\b)?"
+    r"\b(?:over ?due|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|late|behind(?: schedule| on)?|missed|slipped|past (?:their |its )?deadline|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
 )
 _NO_DUE = re.compile(
     r"\b(?:(?:with(?:out)?|have|has|having|that have|w/o) (?:no |any |a |an )*(?:due ?dates?|deadlines?|dates?|due)\b|no (?:due ?)?(?:date|deadline)s?\b|undated|dateless|unscheduled|not scheduled|not dated)"
@@ -131,7 +131,12 @@ def _left(canon: Canon) -> Canon:
     return canon.without([m.span() for m in re.finditer(r"[\u2400\s'-]+", canon.text) if "\u2400" in m[0]]).strip(" '-")
 
 
+_SHOULD_BE = re.compile(r"\bshould(?: i| we)? have (?:already )?(?:been )?(?:done|finished|completed)\b")
+
+
 def _by_status(found: Filter, canon: Canon, at: Frame) -> tuple[Filter, Canon]:
+    if _SHOULD_BE.search(canon.text):
+        return found, canon
     whole, done, undone = _ALL.search(canon.text), _COMPLETED.search(canon.text), _OPEN.search(canon.text)
     if whole and not re.search(r"\bnot (?:done|completed)\b", canon.text):
         return replace(found, status="all", named=True), _without(

@@ -23,6 +23,7 @@ _REOPEN = [re.compile(p) for p in (
     rf"^{_OBJ} (?:(?:is|was|are|were)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
     r"^(?:actually,? |wait,? |no,? |oops,? |hmm,? |sorry,? )*i (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
     rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
+    r"^(?:bring|put|get|take|move|set) back (?P<o>(?:task |number |#)?\d+|the .+ (?:one|task))(?: (?:on|to|onto) (?:the|my) (?:list|tasks))?$",
     rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
     r"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
 )]  # fmt: skip
@@ -50,16 +51,16 @@ _DELETE = re.compile(
     r"^(?:delete|remove|trash|erase|get rid of|discard|scrap|bin|throw (?:out|away)|wipe|purge|ditch|nuke|eliminate|kill|destroy|take) (?P<o>.+)$"
 )
 _WEAK_DELETE = re.compile(
-    r"^(?:cancel|drop|clear|dump|clean up|clean out|forget(?: about)?|scratch|lose|toss|i (?:don't|do not) need) (?P<o>.+)$"
+    r"^(?:cancel|drop|clear(?: out| away| up)?|dump|clean up|clean out|forget(?: about)?|scratch|lose|toss|i (?:don't|do not) need) (?P<o>.+)$"
 )
 _OFF_LIST = re.compile(
-    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether))$"
+    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether|now|right now|right away|immediately|at once|instead|then|too|as well))$"
 )
 
 
 def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     """Complete, reopen or delete; None when the clause says none of these."""
-    for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported):
+    for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported, _passively):
         if (found := reader(canon, turn)) is not None:
             return found
     return None
@@ -87,7 +88,7 @@ def _completed(canon: Canon, turn: Turn) -> Outcome | None:
 
 def _deleted(canon: Canon, turn: Turn) -> Outcome | None:
     if m := _DELETE.match(canon.text):
-        return _delete(canon.cut(*m.span("o")), turn, sure=not canon.text.startswith("take "))
+        return _delete(canon.cut(*m.span("o")), turn, sure=not canon.text.startswith("take "), verb=canon.text)
     m = _WEAK_DELETE.match(canon.text)
     return _delete(canon.cut(*m.span("o")), turn, sure=False) if m else None
 
@@ -166,10 +167,14 @@ def _finishable(phrase: Canon, turn: Turn) -> Meant:
 
 def _dated_for_later(phrase: Canon, turn: Turn) -> bool:
     details = find_details(phrase, turn.at, tags_in_words=False)
-    return bool(details.dated or details.rule) and not re.match(r"^(?:all|every)", phrase.text)
+    return bool(details.dated or details.rule) and not re.match(r"^(?:all|everything|every task)\b", phrase.text)
 
 
-def _delete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
+# "Trash every thursday" takes the bins out
+_A_NOUN = re.compile(r"^(?:trash|bin|scrap|ditch|purge|wipe|kill|discard|take)\b")
+
+
+def _delete(phrase: Canon, turn: Turn, *, sure: bool, verb: str = "") -> Outcome | None:
     phrase = phrase.strip(" .!?,:")
     while m := _OFF_LIST.search(phrase.text):
         if m.start() == 0:
@@ -178,7 +183,7 @@ def _delete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     if not sure and re.match(r"^(?:it|that|this)$", phrase.text):  # "cancel that": undo it, or delete it?
         return turn.ask("undo_or_delete")
     meant = _deletable(phrase, turn)
-    if meant.problem == "missing" and not sure:
+    if meant.problem == "missing" and (not sure or (_A_NOUN.match(verb) and _dated_for_later(phrase, turn))):
         return None
     if meant.problem:
         return turn.unclear(meant, "delete")
@@ -210,6 +215,25 @@ def _reported(canon: Canon, turn: Turn) -> Outcome | None:
     if meant.problem:
         return turn.unclear(meant, "complete")
     return on_each("complete_task", meant.numbers)
+
+
+_PASSIVE = re.compile(
+    r"^(?P<o>(?!(?:it|that|this|they|what|which|how|who|there)\b).{2,80}?) (?:is|are|was|were|has been|have been|got|has now been)(?: (?:now|already|finally|all|just))* (?P<v>[a-z]+)(?: (?:now|already|today|up|in|off|out))?$"
+)
+
+
+def _passively(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "The fence is painted": paint the fence."""
+    m = _PASSIVE.match(canon.text.strip(" .!"))
+    if not m or not is_past(m["v"]):
+        return None
+    said = canon.reorder(m, f"\\{_PASSIVE.groupindex['v']} \\{_PASSIVE.groupindex['o']}")
+    meant = turn.find(said, "open")
+    if meant.problem == "missing":
+        meant = _by_object(canon.cut(*m.span("o")), m["v"], turn)
+    if meant.problem == "missing":
+        return None
+    return turn.unclear(meant, "complete") if meant.problem else on_each("complete_task", meant.numbers)
 
 
 def _by_object(rest: Canon, verb: str, turn: Turn) -> Meant:

@@ -19,7 +19,7 @@ _OTHER_COMMAND = re.compile(
 
 
 _IS_QUESTION = re.compile(
-    r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will|have|has|may|am)\b|\?\s*$"
+    r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will(?= \w+ \w)|have(?= (?:i|you|we|they|he|she|it|there|people)\b)|has|may|am)\b|\?\s*$"
 )
 
 
@@ -44,6 +44,15 @@ _CHANGES = re.compile(
 )
 
 
+# Words about the list itself: without "add" such a sentence is an order we did not understand, never a title.
+_ABOUT_LIST = re.compile(
+    r"^(?:show|list|display|tell|give|read|let|remind|sort|count|group|filter)(?: me| us)\b(?! (?:a|an|the|some|my)\b)|^(?:show|display) (?:what|which|everything|all|only|just)\b|^let me (?:see|know|have)\b"
+    r"|^(?:go back|go one step|bring back|take back|put back|give back|roll back|step back)(?: (?:to|one|a|it|that|this|task|number|#?\d).*)?$"
+    r"|^(?:change|set|move|make|rename|retitle|mark|push|tag|untag|label|delete|remove|complete|reopen|uncheck|untick|postpone|reschedule|snooze|delay|edit|update|bump|shift|prioriti[sz]e|clear|cancel|trash|bin|scrap|erase) (?:it|that|this|them|those|these|the (?:first|second|third|last|other|next)|everything|all)\b(?! (?:up|work|count|happen|bed|room|car|home|in)\b)"
+    r"|^(?:change|set|move|mark|push|clear(?: out| up| away)?|clean(?: out| up)|wipe|delete|remove|complete|finish|reopen|edit|update|get rid of|sort out|throw (?:out|away)|archive|tick|cross|check)\b.*\b(?:tasks?|to-?dos?|completed|over ?due|(?:due|finished|done) (?:ones|items|stuff|things))\b"
+    r"|\b(?:is|are|was|were) (?:now )?due\b|[:,] (?:let's|can we|lets|i'll|we'll|we should|let me|please)? ?(?:do|move|push|make|put|have) (?:that|it|this)\b"
+    r"|\bbelongs? (?:to|in|under)\b"
+)
 _ON_NUMBER = re.compile(
     r"^#?(\d{1,9}) (?:can|could|is|isn't|should|shouldn't|needs|has|will|must|due|to|for|until|wait|goes)\b"
 )
@@ -55,7 +64,7 @@ _BESIDES = re.compile(
 def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     """No command word, but a date, a detail or a verb that begins a task."""
     text = canon.text
-    if _IS_QUESTION.search(text) or _OTHER_COMMAND.match(text):
+    if _IS_QUESTION.search(text) or _OTHER_COMMAND.match(text) or _ABOUT_LIST.search(text):
         return None
     marked = list(ITEM_MARK.finditer(text))
     if len(marked) >= 2 and marked[0].start() == 0:
@@ -71,6 +80,8 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or _TELLING.match(text)
     ):
         return None
+    if _only_number(body, word, turn):
+        return None
     plain = not (details.dated or details.rule)
     if (known := (_known(body, turn) if plain else None) or _change_of_known(body, turn)) is not None:
         return known
@@ -80,6 +91,12 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     if word in IMPERATIVES and len(body.text.split()) > 1:
         return make_tasks(pieces_of(canon, turn, plural=False, listed=False), turn)
     return make_tasks([canon], turn) if details.priority and len(body.text.split()) > 1 else None
+
+
+def _only_number(body: Canon, word: str, turn: Turn) -> bool:
+    """ "Mov 2" with a date: an unknown word and a task's number are an order with a slip in it, no title."""
+    m = re.fullmatch(r"[a-z]+ (?:task |number |#)?(\d{1,9})", body.text)
+    return bool(m and word not in IMPERATIVES and int(m[1]) in turn.shelf.by_number)
 
 
 def _known(body: Canon, turn: Turn) -> Outcome | None:

@@ -19,7 +19,7 @@ _ASK = re.compile(
     r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where)\b)"
 )
 _TOPIC = re.compile(
-    rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|"
+    rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|what(?:'s| is) on\b|"
     r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look)"
 )
 _PHRASE = re.compile(
@@ -175,16 +175,23 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
         )
     )
     selected = read_filter(canon, at, shelf, asking=asking)
-    left = selected.left.text.strip()
+    left = "" if shown and _WHATEVER.fullmatch(text) else selected.left.text.strip()
     if not left:
         return (
             [selected.call()]
-            if selected.named or _TOPIC.search(text) or re.search(r"\b(?:tasks?|list|all|everything)\b", text)
+            if selected.named
+            or _TOPIC.search(text)
+            or _WHATEVER.fullmatch(text)
+            or re.search(r"\b(?:tasks?|list|all|everything)\b", text)
             else None
         )
     return _with_words(selected, text, left, shelf)
 
 
+# "Show me what I've got"
+_WHATEVER = re.compile(
+    r"(?:.* )?what(?:'s| is| else|'ve)?(?: (?:i|we|is|have|has|got|i've|we've|there|still|left|to do|on|in|the|my|list|here|up))*"
+)
 _ABOUT = re.compile(r"\b(?:about|mention|mentioning|containing|for|with|related to|regarding|named|called)\b")
 
 

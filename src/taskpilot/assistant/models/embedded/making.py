@@ -8,6 +8,7 @@ from .details import Details, find_details, first_due
 from .reading import JSON, Call
 from .titles import off_list, tidy, written
 from .turn import Outcome, Turn
+from .vocabulary import NUM
 
 _LOCATION = re.compile(
     r"\b(?:when(?:ever)?|once|as soon as|next time|after|while) (?:i(?:'m| am)?|we(?:'re| are)?) (?:next )?(?:reach|reached|get|got|arrive|arrived|leave|left|come|go|pass|drive|near|close|at|in|back|walk|enter|am|exit|return)\b(?! (?:paid|time|up|free|done|bored|sick|well|a chance|the chance|married|old|older)\b)|\b(?:when|once|next time) (?:near|at|passing|leaving|arriving)\b"
@@ -22,7 +23,15 @@ _AROUND_QUOTE = re.compile(
 )
 
 
+# so many times a week, on days that nobody named
+_UNPLACED = re.compile(
+    rf"\b(?:{NUM}|several|many|some|twice|a few)(?: ?x| times|(?<=twice)) (?:a|per|each|every|in a) (?:week|month|year)\b"
+)
+
+
 def make_tasks(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: str | None = None) -> Outcome:
+    if any(_UNPLACED.search(find_details(p, turn.at).blanked.text) for p in pieces):
+        return turn.ask("which_days")
     calls = [call for piece in pieces if (call := _task(piece, turn, tag, priority))]
     if not calls:
         return turn.ask("what_title")
@@ -39,7 +48,10 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
     if (
         not title
         or (title.isdigit() and int(title) in turn.shelf.by_number)
-        or re.fullmatch(r"(?:it|this|that|them|these|those|something|a task|task|the task)", title.casefold())
+        or re.fullmatch(
+            r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|too|and|these please)",
+            title.casefold(),
+        )
     ):
         return None
     args: dict[str, JSON] = {"title": title}

@@ -26,7 +26,7 @@ _RAISE = [re.compile(p) for p in (
     rf"^(?:mark|flag|set|make|tag|label) {OBJECT} (?:as |to )?(?:urgent|important|critical|asap|a priority|starred|more important|more urgent|essential)$",
 )]  # fmt: skip
 _LEVEL = re.compile(
-    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
+    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
 )
 _LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {OBJECT}$")
 
@@ -34,9 +34,10 @@ _LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?
 def read_priority(canon: Canon, turn: Turn) -> Outcome | None:
     if selects(canon.text):
         return None
-    if m := first_match(_LOWER, canon.text):
+    to_level = re.search(r"\bto (?:high|low|medium|normal|p[1-4])(?: priority)?$", canon.text)
+    if not to_level and (m := first_match(_LOWER, canon.text)):
         return _step(object_of(m, canon), turn)
-    if m := first_match(_RAISE, canon.text):
+    if not to_level and (m := first_match(_RAISE, canon.text)):
         return _raise(
             object_of(m, canon),
             turn,

@@ -22,6 +22,7 @@ _DATA = [
     re.compile(r"\b\w+\(\S{0,80}\)"),
     # a film, a book, a place: capitals say that it is a name
     re.compile(rf"\bThe (?:{_TITLE} )?(?:{_DATEISH})\b(?: (?:of|After|Before|the|{_TITLE}))*"),
+    re.compile(rf"(?<!^)\b(?:{_DATEISH}) (?:Starts|Begins|Comes|Ends|Never|Always|Is|Was|Falls|Came|Will|Has|Has No)(?: (?:on|in|at|the|a|of|{_TITLE}))*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH})(?: (?:Night|Morning))?(?: (?!(?:January|February|March|April|June|July|August"
                rf"|September|October|November|December|May|At|By|On|AM|PM|Noon|Morning|Evening|Afternoon|Night)\b){_TITLE})+"),
     re.compile(r"\b(?:[Bb]lack|[Gg]ood|[Cc]yber|[Aa]sh|[Ss]uper|[Pp]alm|[Gg]iving|[Bb]loody|[Ff]reaky|[Hh]oly|[Ff]at|[Ss]hrove) "

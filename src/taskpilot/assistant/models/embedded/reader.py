@@ -24,6 +24,7 @@ from .translate import into_english, language_of
 from .turn import Outcome, Turn
 from .typos import spelled
 from .undoing import read_undo
+from .vocabulary import DAY_NUMBERS, DAY_WORDS
 from .wording import day_in_words
 
 LONGEST = 4000
@@ -42,7 +43,7 @@ _INNER = re.compile(
     r"(?<=\s)(?:um+|uh+m*|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|(?<=\bto )like (?=[a-z]+ )|\byou know,?\s"
 )
 _COURTESY = re.compile(
-    r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now)? (?=\w)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|would you mind|it's time to|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know)\b)"
+    r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now)? (?=\w)|^(?:can|could|may) (?:i|we)(?: please| just)? (?=(?:see|view|look at|check|get|have)\b.*\b(?:list|tasks?|to-?dos?|things|everything)\b)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|feel free to|you (?:can|may|could|should)(?: now| also| please| just)?|would you mind|it's time to|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know|tick|cross|strike|scratch|bin|scrap|trash|erase|ditch|drop|close|snooze|label|lower|raise|bump|get|give|create|forget|cancel)\b)"
 )
 _TAIL = re.compile(
     r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx|ok|okay|for me please|now please|asap please|would you|will you|if you (?:can|could|would|don't mind)|when you (?:can|get a chance)))+[\s.!?]*$"
@@ -61,7 +62,7 @@ def read(text: str, scene: Scene) -> Reading:
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
     canon = spelled(canon, shelf) if language == "en" else into_english(canon, language)
-    canon = canon.rewrite(_CHECK, " done ").strip()
+    canon = canon.rewrite(_CHECK, " done ").rewrite(DAY_WORDS, DAY_NUMBERS).strip()
     if len(canon.text) > 2 * LONGEST:  # a language without spaces grows when it is rewritten
         return Reading((), "clarify", say("too_long", "en"), language)
     outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)
@@ -184,7 +185,7 @@ def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 def _adding(canon: Canon, turn: Turn) -> Outcome | None:
-    if is_creative(canon.text) or re.match(r"^(?:should|do|must|can|may) i\b", canon.text):
+    if is_creative(canon, turn) or re.match(r"^(?:should|do|must|can|may) i\b", canon.text):
         return None
     tagging = re.match(
         r"^(?:add|put|give|set|make) .+ (?:to|on|for) (?:(?:task|number|#) ?)?\d+\W*$|^(?:add|put) (?:the |a )?(?:tags?|labels?)\b|^(?:add|put) .+ (?:tag|label) (?:to|on)\b|^(?:add|put) [#@]\w+ to\b|^(?:put|bring|add|set) .+ back\b",

@@ -26,6 +26,7 @@ class Rule:
     count: int | None = None
     until: date | None = None
     bysetpos: int | None = None
+    quarters: bool = False  # whether three months are the calendar's quarters, not any three
 
     def text(self) -> str:
         """RFC 5545 without prefix."""
@@ -42,6 +43,11 @@ class Rule:
     def first(self, start: datetime) -> datetime:
         """The first moment at or after `start` that the rule falls on. Raises OverflowError when there is none."""
         base = replace(self, interval=1, count=None, until=None)
+        if self.quarters:
+            ends = self.bymonthday[:1] < (0,)
+            months = "3,6,9,12" if ends else "1,4,7,10"
+            found = first_occurrence(f"{replace(base, freq='YEARLY').text()};BYMONTH={months}", start)
+            return found or start
         if not (self.byday or self.bymonthday or self.bymonth):
             return start
         found = first_occurrence(base.text(), start)
@@ -96,6 +102,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("nth_of", re.compile(rf"\b(?:on |by )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD})) (?:of|in) (?:every|each) (?:(\d+|other|second|third|two|three|six) )?(month|quarter|year)s?\b")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD})(?: of (?:the|every|each) month)?\b")),
     ("nth_monthly", re.compile(rf"\b(?:monthly |every month |each month )(?:on )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD}))(?: of the month)?\b")),
+    ("edge_of", re.compile(r"\b(?:at |by |on |before )?(?:the )?(end|start|beginning|close) of (?:every|each) (week|month|quarter|year)\b")),
     ("days_of", re.compile(rf"\b(?:on |by )?(?:the )?((?:{_ORDS})(?:(?:,| and|,? &) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|last))*)(?: day)?(?: of|,)? (?:every|each) (?:(other|\d+) )?month(?:s)?\b(?! on\b)")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(second|2nd|first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD}) of (?:the|every|each) month\b")),
     ("monthly_on", re.compile(rf"\b(?:monthly|(?:every|each) (?:(other|{NUM}) )?months?)(?: (?:on|by)(?: the)? (?:day )?|,? the )((?:\d{{1,2}}(?:st|nd|rd|th)?|last day|last)(?:(?: and|,) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)*)\b(?!:)")),
@@ -153,7 +160,7 @@ def _nth_rule(
         return (Rule("YEARLY", bymonth=12 if n < 0 else 1, bymonthday=(31 if n < 0 else n,)), "")
     interval = _times(every) * {"month": 1, "quarter": 3, "year": 12}[name]
     if day:
-        return Rule("MONTHLY", interval, bymonthday=(n,)), ""
+        return Rule("MONTHLY", interval, bymonthday=(n,), quarters=name == "quarter" and not every), ""
     if business:
         return Rule("MONTHLY", interval, byday=WORKDAYS, bysetpos=n), ""
     return Rule("MONTHLY", interval, byday=(f"{n}{CODES[weekday(week)]}",)), ""
@@ -260,8 +267,24 @@ def _adverb(m: re.Match[str]) -> _Read:
     return Rule(*_ADVERBS[m[1]]), "night" if m[1] == "nightly" else ""
 
 
+def _edge_of(m: re.Match[str]) -> _Read:
+    """ "At the end of every quarter"; the end of a week is its Friday."""
+    ends = m[1] in ("end", "close")
+    day = (-1 if ends else 1,)
+    match m[2]:
+        case "week":
+            return Rule("WEEKLY", byday=("FR" if ends else "MO",)), ""
+        case "quarter":
+            return Rule("MONTHLY", 3, bymonthday=day, quarters=True), ""
+        case "year":
+            return Rule("YEARLY", bymonth=12 if ends else 1, bymonthday=(31 if ends else 1,)), ""
+        case _:
+            return Rule("MONTHLY", bymonthday=day), ""
+
+
 _READERS: dict[str, Callable[[re.Match[str]], _Read | None]] = {
     "nth_of": _nth_of,
+    "edge_of": _edge_of,
     "nth_adv": _nth_weekdays,
     "nth_monthly": _nth_monthly,
     "days_of": _days_of,

@@ -242,8 +242,19 @@ def _with_slips(wanted: tuple[str, ...], shelf: Shelf) -> list[int]:
     return sorted(sets[0].intersection(*sets[1:])) if sets else []
 
 
+def _shared(a: str, b: str) -> int:
+    """How many first letters two words have in common."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+# "the registration" is the task to register
+_NOMINAL = re.compile(r"(?:ation|ition|tion|sion|ment|ance|enc|ence|anc|al|er|or|ing)$")
+
+
 def _near(a: str, b: str) -> bool:
     if len(b) > len(a) and b.startswith(a) and len(a) >= 4:
+        return True
+    if _NOMINAL.search(a) and (shared := _shared(a, b)) >= 5 and len(b) - shared <= 3:
         return True
     return abs(len(a) - len(b)) <= 1 and distance(a, b) <= (1 if len(a) < 8 else 2)
 

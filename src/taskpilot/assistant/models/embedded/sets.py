@@ -11,7 +11,7 @@ from .reading import Scene
 from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
 
 _ALL = re.compile(
-    r"^(?:(?:all|every|everything|each)\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
+    r"^(?:(?:all|every|everything|each|both (?:the |my |of the |of my )?(?=[\w#@]+ (?:tasks|ones|todos|items)\b))\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
     r"|(?:today's|tomorrow's|yesterday's|this week's|next week's|(?:mon|tues|wednes|thurs|fri|satur|sun)day's) (?:tasks|stuff|items|things|todos|ones)\b|(?:tasks|todos|items|stuff|things) (?:tagged|due|with|without|labelled|labeled|that are|from|for)\b|\w+ (?:tasks|stuff|todos)$|the rest\b|whatever(?:'s| is)\b|anything\b|what(?:'s| is) (?:over ?due|due)\b|the (?:over ?due|done|completed|finished) ones)"
 )
 _BUT = re.compile(
@@ -33,7 +33,10 @@ def selects(text: str) -> bool:
 def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
     """The tasks of a phrase that selects many; None when it does not select."""
     phrase = phrase.strip(" .!?,")
-    if m := re.match(r"^all (?:of )?(?:the|my|our) (?=\w)|^all of ", phrase.text):
+    if m := re.match(
+        r"^(?:all|both) (?:of )?(?:the|my|our) (?=\w)|^all of |^both (?=[\w#@]+ (?:tasks|ones|todos|items)\b)",
+        phrase.text,
+    ):
         phrase = Canon("all " + phrase.text[m.end() :], ("", "", "", "", *phrase.origin[m.end() :]))
     if not _ALL.match(phrase.text):
         return None

@@ -4,6 +4,7 @@
 import re
 
 from .canon import MASK, Canon
+from .details import find_details
 from .turn import Outcome, Turn
 
 _CREDENTIALS = r"(?:passwords?|passcodes?|api[- ]?keys?|secret keys?|secrets?|access tokens?|tokens?|jwt|credentials?|master key|private key|session cookies?|credit card numbers?|env(?:ironment)? variables?|connection string|database url)"
@@ -18,7 +19,7 @@ _REFUSE = [re.compile(p) for p in (
     r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|the|system|any|these|those)\b.{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|polic(?:y|ies)|safety|confirmations?|checks?|security|permissions?|limits?)\b|\byou are now\b|\b(?:your|the|show|reveal|print|repeat|system|developer|hidden) (?:system |initial |hidden |full )?(?:prompt|instructions)\b|\bsystem prompt\b|\b(?:jailbreak|dan mode|developer mode|god mode|admin mode|sudo mode|admin access|admin rights|root access)\b|\bpretend (?:you|to be|that you)\b|\b(?:i am|i'm|as) (?:the |an |your )?(?:admin|administrator|root|developer|system|superuser|owner of this)\b|\bmake me (?:an? )?admin|\bgrant me\b",
     r"\b(?:without|skip|bypass|no|don't ask for|disable|turn off|avoid)\b.{0,16}\bconfirm(?:ation|ing)?s?\b",
     r"\b(?:delete|close|erase|wipe|destroy|drop|remove|hack|access|dump|export|download|steal|show)\b.{0,20}\b(?:the (?:whole |entire )?database|database|db|server|other users?|users?|someone'?s? account|user (?:accounts?|data|table|\d+)|all accounts|everyone)\b",
-    r"\bwhat (?:tasks?|to-?dos?) (?:does|did|has) (?!anyone\b)\w+ (?:have|do|add)|\b(?:the |any )?other users\b|\b(?:which|what|how many) users?\b|\busers exist\b|\bhack(?:ing)?\b|\b(?:where|or) 1 ?= ?1\b|\bdrop (?:the )?(?:tasks?|users?|accounts?) (?:table|database|db)\b|\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
+    r"\bwhat (?:tasks?|to-?dos?) (?:does|did|has) (?!anyone\b)\w+ (?:have|do|add)|\b(?:the |any )?other users\b|\b(?:which|what|how many) users?\b|\busers exist\b|\bhack(?:ing)?\b|\b(?:where|or) 1 ?= ?1\b|\bdrop (?:the )?(?:tasks?|users?|accounts?) (?:table|database|db)\b|\bwho else (?:uses|is using|has|is on)\b|\bhow many (?:users|people|accounts)\b|\bwhat (?!i\b|i've\b|we\b|you\b|it\b|is\b|else\b|my\b|the\b|this\b|that\b)\w+ (?:has|had|have|does|put|added|needs) (?:\w+ ){0,3}(?:on|in|to) (?:his|her|their) (?:\w+ )?(?:lists?|tasks?|to-?dos?|account|plate|agenda)\b|\b(?:show|list|see|view|read|open|display|access|delete|get)\b.{0,20}\b(?:his|her|their) (?:\w+ )?(?:tasks?|to-?do lists?|to-?dos|task lists?|lists?|account|data|conversations?)\b|\b(?:change|set|make|switch|transfer|reassign)\b.{0,12}\b(?:the )?owner(?:ship)?\b.{0,20}\bto\b|\b(?:change|switch|set) (?:the )?owner\b|\blist (?:of )?(?:all )?(?:the )?users\b|\busers?' (?:e-?mails?|tasks|data)\b",
 )]  # fmt: skip
 _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |will you |i want you to |i'd like you to |hey )*(?:order|book|buy|get|reserve|purchase|call|pay|email|text|message|send|print|fetch|cook|make|find|rent|hire|cancel|ring|phone|do|clean|drive|write|schedule)\b(?! (?:a |the )?(?:task|todo|reminder|it|that)\b).{0,60}\bfor me\b",
@@ -29,10 +30,10 @@ _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |hey )*(?:turn|switch|dim) (?:on|off|up|down|the|my)\b.{0,40}\b(?:lights?|lamp|tv|heat(?:ing|er)?|ac|fan|alarm|music|volume|computer|wifi|bluetooth|oven|kettle|notifications?|reminders?)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:transfer|wire|send|pay|venmo|paypal) (?:\$|€|£|rs\.? ?|usd |eur )?\d[\d,.]*(?: ?(?:dollars|euros?|pounds|bucks|usd|eur|rupees|rs))? (?:to|from|into) .+",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:set|start|create) (?:an? |the |my )?(?:alarm|timer|stopwatch|countdown|egg timer)\b.*",
-    r"^(?:please |pls |can you |could you |would you |hey )*(?:what(?:'s| is| will)|how(?:'s| is)|check) (?:the )?(?:weather|forecast|temperature|traffic|stock price|news)\b.*|^(?:will it|is it going to) (?:rain|snow)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*check (?:the )?(?:weather|forecast|temperature|traffic|stock price|news)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:assign|delegate|share|forward|send|transfer|give|invite|hand over) .{1,60}\b(?:to|with) (?!me\b|do\b|my\b|the\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|next|this|high|low|medium|\d)[\w@.]+(?: as well| too| please)?$",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:sync|connect|integrate|link|import|export|backup|back up) (?:my |all |the |this |these |from |with |to )*(?:tasks?|list|calendar|google|outlook|todoist|apple|trello|notion|gmail|jira|slack|everything)\b.*",
-    r"^(?:please |pls |can you |could you |would you |hey )*(?:navigate|directions?|drive me|take me|open|launch|google|search the web|browse|download|install|take a (?:photo|picture|screenshot)|translate|call an? (?:uber|taxi|cab))\b (?!it\b|(?:task |#)?\d).*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:navigate|directions?|drive me|take me|open|launch|google|search the web|browse|download|install|take a (?:photo|picture|screenshot)|call an? (?:uber|taxi|cab))\b (?!it\b|(?:task |#)?\d).*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:attach|upload) .*\b(?:file|photo|picture|image|pdf|document)\b.*|^(?:add|attach|upload) (?:an? |the |this )?(?:file|photo|picture|image|attachment|subtasks?|note|comment|description)\b.* (?:to|on) (?:task |#|number )?\d+.*",
     r"^(?:call|text|email|phone|ring|message|whatsapp|sms) me\b.*|^(?:log|sign) me (?:out|in)\b.*|^delete my account.*|^(?:change|update) my (?:e-?mail|name|time ?zone|profile|settings?|language)\b.*",
 )]  # fmt: skip
@@ -49,10 +50,10 @@ _WHO = re.compile(
     r"^(?:(?:and |so )?(?:who|what) (?:are|r) (?:you|u)\b.*|what(?:'s| is) your name.*|who (?:made|built|created|wrote|developed) you.*|are you (?:an? )?(?:ai|bot|robot|human|real|person|chatgpt|gpt|llm|machine|alive|openai|gemini|claude).*|what (?:model|llm|ai|engine|version) (?:are you|do you use|is this).*|is this (?:an? )?(?:ai|bot|chatgpt|llm).*|do you (?:use|run) .*(?:gpt|ai|model|llm).*|which (?:model|ai|engine|llm).*)$"
 )
 _WH = re.compile(
-    r"^(?:so |and |but |well |ok |hey |hmm |please )*(?:what|what's|why|why's|how|how's|who|who's|whose|whom|when|when's|where|where's|which|is|isn't|are|aren't|was|were|does|doesn't|do|don't you|did|didn't|should|shouldn't|can|can't|could|would|wouldn't|will|won't|have|has|may|might|am i|do you|tell me (?:about|why|how|what|who|a|something|more)|explain|describe (?:how|what|why|the difference)|define|translate|summari[sz]e|calculate|compute|solve|convert|imagine|suggest|recommend|give me (?:advice|tips|ideas|a tip|some (?:advice|tips|ideas)|an? (?:recipe|joke|idea|example|quote))|i(?:'m| am| feel| feel so) (?:\w+ )?(?:tired|sad|bored|happy|stressed|overwhelmed|lonely|hungry|angry|sick|anxious|depressed|feeling)|i (?:feel|think|love|like|hate|wonder|believe)|any (?:tips|advice|ideas|suggestions)|sing|make me laugh|how come)\b"
+    r"^(?:so |and |but |well |ok |hey |hmm |please )*(?:what|what's|why|why's|how|how's|who|who's|whose|whom|when|when's|where|where's|which|is|isn't|are|aren't|was|were|does|doesn't|do(?= (?:i|you|we|they|he|she|it|people|cats|dogs|plants|most|any|some|all)\b)|don't you|did|didn't|should|shouldn't|can|can't|could|would|wouldn't|will(?= \w+ \w)|won't|have(?= (?:i|you|we|they|he|she|it|there|people)\b)|has|may|might|am i|do you|tell me (?:about|why|how|what|who|a|something|more)|explain|describe (?:how|what|why|the difference)|define|translate(?! (?:the|my|our|chapter|page|this)\b)|summari[sz]e|calculate|compute|solve|convert|imagine|suggest|recommend|give me (?:advice|tips|ideas|a tip|some (?:advice|tips|ideas)|an? (?:recipe|joke|idea|example|quote))|i(?:'m| am| feel| feel so) (?:\w+ )?(?:tired|sad|bored|happy|stressed|overwhelmed|lonely|hungry|angry|sick|anxious|depressed|feeling)|i (?:feel|think|love|like|hate|wonder|believe)|any (?:tips|advice|ideas|suggestions)|sing|make me laugh|how come)\b"
 )
 _CREATE = re.compile(
-    r"^(?:please |can you |could you )*(?:write|generate|compose|create|make|code|draft|give me|show me|build|implement|tell)(?: me| us)? (?:an? |some |the |me )?(?:\w+ ){0,3}?(?:function|poem|code|script|program|story|joke|haiku|limerick|essay|song|regex|algorithm|recipe|class in|snippet|riddle|rap|sonnet|sql query|html page|fun fact|fact|one-liner|python)\b(?!.*\b(?:tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|by)\b)"
+    r"^(?:please |can you |could you )*(?:(?:write|generate|compose|create|make|code|draft|build|implement)(?: me| us)? (?:an? |some |me )|(?:write|generate|code|implement) (?=(?:python|java|javascript|sql|code|poetry)\b)|(?:give|show|tell|write|make|read) (?:me|us) (?:an? |some |the )?)(?:\w+ ){0,3}?(?:function|poem|code|script|program|story|joke|haiku|limerick|essay|song|regex|algorithm|recipe|class in|snippet|riddle|rap|sonnet|sql query|html page|fun fact|fact|one-liner|python)\b(?!.*\b(?:tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|by)\b)"
 )
 _YES = re.compile(
     r"^(?:yes|yeah|yep|yup|y|sure|confirm|confirmed|do it|go ahead|ok do it|please do|yes please|affirmative|i confirm|yes,? delete (?:it|them)|delete confirmed|correct|right|si|oui|ja|proceed|absolutely|definitely|approve|approved|no|nope|n|nah|no thanks|cancel|don't|stop|abort|keep (?:it|them)|forget it)[\s.!]*$"
@@ -100,13 +101,13 @@ def read_question(canon: Canon, turn: Turn) -> Outcome | None:
     if (
         _WH.match(text)
         or text.endswith("?")
-        or _CREATE.match(text)
+        or is_creative(canon, turn)
         or (_SMALL_MATH.match(text) and re.search(r"\d\s*[+*/x^-]\s*\d", text))
     ):
         return Outcome(kind="answer", reply=turn.say("help" if _HOW.match(text) else "general"))
     return None
 
 
-def is_creative(text: str) -> bool:
-    """ "Write a python function": work for a model, not a task."""
-    return bool(_CREATE.match(text))
+def is_creative(canon: Canon, turn: Turn) -> bool:
+    """ "Write a python function": work for a model, not a task; with a date, a tag or a priority it is one."""
+    return bool(_CREATE.match(canon.text)) and find_details(canon, turn.at).empty

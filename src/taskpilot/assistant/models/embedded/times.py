@@ -39,6 +39,11 @@ class Moment:
     when: datetime
 
 
+# "In two and a half hours", "in three quarters of an hour"
+_PARTLY = re.compile(
+    rf"\b(?:in|within|after)(?: about| around)? (?:({NUM})(?: and a (half|quarter) hours?|(?<=\d)\.(5|25|75) (?:hours?|hrs?|h)\b| hours? and a (half|quarter)\b)|(three[- ]quarters|(?:a )?quarter) of an hour)\b"
+)
+_MINUTES = {"half": 30, "5": 30, "quarter": 15, "25": 15, "75": 45}
 _MOMENT = re.compile(
     rf"\b(?:in|within|after)(?: about| around)? (?:(half an hour)|(an hour and a half|one and a half hours|1\.5 hours)|({NUM})(?: |-)?"
     rf"(hours?|hrs?|h|minutes?|mins?|min|m)\b(?:(?: and)? ({NUM}) ?(minutes?|mins?|m)\b| and a half)?)"
@@ -71,10 +76,18 @@ _TO_HOUR = re.compile(r"\b(?:to|for) (\d{1,2})(?=[\s.!?]*$)")
 
 def find_moment(text: str, at: Frame) -> Moment | None:
     """ "In half an hour", "30 minutes from now", "this time tomorrow"."""
+    if part := _PARTLY.search(text):
+        return Moment(part.start(), part.end(), _rounded(at.after(_partly(part))))
     m = _MOMENT.search(text)
     if not m:
         return None
     return Moment(m.start(), m.end(), _rounded(at.after(_length(m))))
+
+
+def _partly(m: re.Match[str]) -> timedelta:
+    if m[5]:
+        return timedelta(minutes=45 if m[5].startswith("three") else 15)
+    return timedelta(hours=number(m[1]), minutes=_MINUTES[m[2] or m[3] or m[4]])
 
 
 def _length(m: re.Match[str]) -> timedelta:

@@ -11,7 +11,10 @@ _ARABIC, _DEVANAGARI, _KANA, _HAN = (
     re.compile(p) for p in ("[\u0600-\u06ff]", "[\u0900-\u097f]", "[\u3040-\u30ff]", "[\u4e00-\u9fff]")
 )
 _URDU = re.compile("[\u0679\u067e\u0686\u0688\u0691\u06ba\u06be\u06c1\u06d2]|\u06a9")
-
+_ROMAN_URDU = re.compile(
+    r"\b(?:kardo|kar do|kar dein|kar dena|dikhao|dikhado|dikha do|hatao|hatado|karna hai|karni hai"
+    r"|ho gaya|ho gayi|hogaya|yaad dila\w*|\d baje)\b"
+)
 _DOUBLE = re.compile(
     r"\b(by|before|until|after|every|next|for|from|this) (?:on )+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
@@ -22,6 +25,8 @@ def language_of(text: str, locale: str) -> str:
     home = re.split(r"[-_]", locale.casefold())[0]
     if script := _by_script(text, home):
         return script
+    if _ROMAN_URDU.search(text[:600]):
+        return "ur-latn"
     words = _WORDS.findall(text[:600])
     scores = {code: sum(w in lang.markers for w in words) for code, lang in LANGUAGES.items() if lang.markers}
     home = {"ur": "ur-latn", "hi": "ur-latn"}.get(home, home)

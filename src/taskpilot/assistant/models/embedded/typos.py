@@ -12,10 +12,10 @@ _KNOWN = {
     "2mrw": "tomorrow", "tomoz": "tomorrow", "2day": "today", "2nite": "tonight", "tonite": "tonight", "2night": "tonight", "tody": "today",
     "wknd": "weekend", "wkend": "weekend", "teh": "the", "hte": "the", "taks": "task", "tsak": "task", "taskl": "task", "tak": "task", "tsk": "task",
     "tasls": "tasks", "taksk": "task", "tassk": "task", "tasts": "tasks", "rmeind": "remind", "doen": "done", "dne": "done", "dnoe": "done",
-    "mrk": "mark", "ad": "add", "addd": "add", "dd": "add", "aad": "add", "shwo": "show", "hsow": "show", "sohw": "show", "lst": "list", "lsit": "list", "udno": "undo", "unod": "undo",
+    "mrk": "mark", "mov": "move", "mve": "move", "moove": "move", "hgih": "high", "hig": "high", "delet": "delete", "compl": "complete", "donw": "done", "todat": "today", "toady": "today", "tday": "today", "tonihgt": "tonight", "ad": "add", "addd": "add", "dd": "add", "aad": "add", "shwo": "show", "hsow": "show", "sohw": "show", "lst": "list", "lsit": "list", "udno": "undo", "unod": "undo",
     "remmber": "remember", "rember": "remember", "remeber": "remember", "rmbr": "remember", "rmb": "remember", "wat": "what", "wats": "what's",
     "whats": "what's", "wht": "what", "thrusday": "thursday", "thursay": "thursday", "wensday": "wednesday", "weds": "wednesday",
-    "dont": "don't", "cant": "can't", "isnt": "isn't", "havent": "haven't", "didnt": "didn't", "im": "i'm", "ive": "i've", "pirority": "priority",
+    "dont": "don't", "cant": "can't", "isnt": "isn't", "havent": "haven't", "didnt": "didn't", "im": "i'm", "urg": "urgent", "urgnet": "urgent", "ive": "i've", "pirority": "priority",
     "prio": "priority", "pri": "priority", "todya": "today", "tdy": "today", "mornign": "morning", "nxt": "next", "evry": "every", "everyday's": "every day's",
     "wk": "week", "b4": "before", "min": "min", "arvo": "afternoon", "avo": "avo", "rn": "now", "every1": "everyone", "eveyr": "every",
     "rite": "rite", "compelte": "complete", "delted": "deleted", "del": "delete", "rem": "remind", "fri": "fri", "duw": "due", "deu": "due",
@@ -98,7 +98,7 @@ _FINE = IMPERATIVES | frozenset([
     "weekend's", "november", "december", "chance", "changes", "changed", "create", "sunday", "weekly", "weekdays",
     "biweekly", "daily", "monthly", "yearly", "bi-weekly", "annually", "quarterly", "thursdays", "mondays",
     "fridays", "complete", "completing", "priorities", "tomorrow's", "today's", "yesterday's", "friendly", "candle",
-    "candy", "cancer", "pasta", "past", "taste", "asks", "ask", "desk",
+    "candy", "cancer", "fortnightly", "workday", "workdays", "weekender", "mind", "minder", "pasta", "past", "taste", "asks", "ask", "desk",
 ])  # fmt: skip
 _TWO = re.compile(
     r"(?<=\bremind me )2(?= [a-z])|(?<=\bneed )2(?= [a-z])|(?<=\bhave )2(?= [a-z])|(?<=\bwant )2(?= [a-z])"

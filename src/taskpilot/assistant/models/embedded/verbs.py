@@ -17,7 +17,7 @@ IMPERATIVES = frozenset([
     "exchange", "exercise", "explain", "explore", "export", "extend", "feed", "fetch", "fight", "file", "fill",
     "finalise", "finalize", "find", "finish", "fix", "flash", "fly", "fold", "follow", "format", "forward",
     "freeze", "fry", "fund", "gather", "generate", "get", "give", "go", "grab", "greet", "grill", "groom", "hand",
-    "hang", "hire", "hold", "host", "hug", "hunt", "import", "improve", "include", "inform", "inspect", "install",
+    "hang", "have", "hire", "hold", "host", "hug", "hunt", "import", "improve", "include", "inform", "inspect", "install",
     "interview", "invest", "investigate", "invite", "iron", "jog", "join", "journal", "jump", "keep", "kiss",
     "label", "launch", "lay", "lead", "learn", "leave", "lend", "let", "light", "list", "listen", "load", "lock",
     "log", "look", "lose", "mail", "maintain", "make", "manage", "mark", "market", "marinate", "measure",

@@ -67,6 +67,42 @@ UNIT = r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|wks?|fortnights?|months?|quar
 ORD = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)"
 
 
+_SPELLED = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+DAY_NUMBERS = (
+    {word: f"{i}{_ENDINGS.get(i, 'th')}" for i, word in enumerate(_SPELLED, 1)}
+    | {f"twenty{j}{word}": f"2{i}{_ENDINGS.get(i, 'th')}" for i, word in enumerate(_SPELLED[:9], 1) for j in "- "}
+    | {"thirtieth": "30th", "thirty-first": "31st", "thirty first": "31st"}
+)
+"""Days of the month said as words, as numbers."""
+_LATER = "|".join(sorted((w for w in DAY_NUMBERS if w not in _SPELLED[:4]), key=len, reverse=True))
+_AFTER_MONTH = "|".join(f"(?<={name} )|(?<={name} the )" for name in MONTHS)
+DAY_WORDS = re.compile(
+    rf"\b(?:{_LATER})\b|(?:{_AFTER_MONTH})(?:{'|'.join(_SPELLED[:4])})\b|\b(?:{'|'.join(_SPELLED[:4])})(?= of (?:{'|'.join(MONTHS)})\b)"
+)
+
+
 def weekday(word: str) -> int:
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))
 

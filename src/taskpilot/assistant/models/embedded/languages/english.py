@@ -35,6 +35,7 @@ EN = language(
         "exists": "You already have {candidates}. Shall I change that one, or say “add …” for a new one?",
         "task_shown": "{candidates}. Shall I complete, change, move or delete it?",
         "what_title": "What shall the task say? For example “add buy milk”.",
+        "which_days": "On which days? For example “every monday, wednesday and friday”.",
         "new_title": "What shall the new title be? Say “rename 3 to …”.",
         "change_what": "What shall I change about {candidates}? For example “to friday” or “to high priority”.",
         "no_due_to_shift": "{candidates} has no due date to move. Say a date, for example “friday”.",

@@ -5,7 +5,7 @@ from .table import language
 
 FR = language(
     "fr",
-    markers="ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
+    markers="comme terminée terminé marque coche ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
         (r"\ble (\d{1,2})(?:er)? de chaque mois\b", r"every month on the \1"),

@@ -1,13 +1,20 @@
 """Which credential opens which door: each kind its own, nothing in other places, everything shut without one."""
 
+import asyncio
 import subprocess
+from pathlib import Path
 
 import httpx2
 import pytest
 
+from taskpilot.api.changes import changes_router
+from taskpilot.api.deps import identify
+from taskpilot.app import create_house, house_app
+from taskpilot.settings import load_settings
 from tests.faults.conftest import eventually
 from tests.support.chatkit import Json, create, finish, read_until
 from tests.support.fake_provider import FakeProvider, Hangs
+from tests.support.inside import serving
 from tests.support.people import Arrive, sign_in
 from tests.support.server import TASKPILOT, RunningServer, StartServer
 
@@ -159,8 +166,8 @@ async def test_a_locked_account_is_out_within_seconds(
     page = await ada.page()
     token = (await ada.get("/api/auth/token"))["token"]
     provider.script(Hangs("Half of it "))
-    async with page.open(create("tell me")) as response:
-        heard = await read_until(response, "text_delta")
+    async with page.open(create("tell me")) as response, bob.open(create("tell me")) as other:
+        heard, bobs = await read_until(response, "text_delta"), await read_until(other, "text_delta")
         locked = subprocess.run(
             [TASKPILOT, "user", "lock", ada.account.email],
             env=server.env,
@@ -178,7 +185,24 @@ async def test_a_locked_account_is_out_within_seconds(
             return {answer.status_code for answer in answers} == {401}
 
         await eventually(is_out, within=8)
+        await asyncio.wait_for(finish(heard), 12)
+        assert heard.ending == "cancelled"
         assert (await sign_in(ada.http, ada.account)).status_code == 401
         assert (await bob.call("GET", "/api/tasks")).status_code == 200
-        server.stop()
-        await finish(heard)
+        assert await bob.stop(bobs.turn) == "cancelled"
+
+
+async def test_news_end_for_who_signed_out(tmp_path: Path, arrive: Arrive) -> None:
+    """T-13, with the look made short."""
+    house = create_house(load_settings({"TASKPILOT_DATA_DIR": str(tmp_path / "data")}))
+    app = house_app(house)
+    who = identify(house.authenticator, house.people, "access")
+    app.include_router(changes_router(house.changes, who, house.draining.wait, look=0.05), prefix="/quick")
+    async with serving(house, app) as url:
+        ada = await arrive(url)
+        async with ada.http.stream("GET", "/quick/api/changes", headers=ada.headers) as news:
+            lines = news.aiter_lines()
+            await anext(lines)
+            assert (await ada.call("POST", "/api/auth/sign-out", {})).status_code == 200
+            async with asyncio.timeout(10):
+                assert [line async for line in lines if line.startswith("data")] == []

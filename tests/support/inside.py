@@ -5,17 +5,23 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
 from taskpilot.app import House, house_app
 from tests.support.ports import LOOPBACK, free_port
 
 
 @asynccontextmanager
-async def serving(house: House) -> AsyncGenerator[str]:
-    """The address of a house that is open, and closed in order at the end."""
+async def serving(house: House, app: FastAPI | None = None) -> AsyncGenerator[str]:
+    """The address of a house that is open, and closed in order at the end; `app` when it has doors of its own."""
     port = free_port()
     config = uvicorn.Config(
-        house_app(house), host=LOOPBACK, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=1
+        app or house_app(house),
+        host=LOOPBACK,
+        port=port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
     )
     server = _Quiet(config)
     job = asyncio.create_task(server.serve())

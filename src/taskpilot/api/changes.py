@@ -2,34 +2,47 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from typing import Annotated
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Depends, Header
+from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import StreamingResponse
 
 from taskpilot.api.chatkit import EVENT_STREAM, NO_BUFFERING
-from taskpilot.api.deps import Who
+from taskpilot.api.deps import Who, shut_out
 from taskpilot.core.changes import Change, Changes
 from taskpilot.core.principal import Principal, Scope
 
 PING = b": ping\n\n"
 BEAT = 15.0
+LOOK = 30.0
+"""Seconds after which a reader's credential is looked at again; there are many readers, and they stay."""
 
 
 def changes_router(
-    changes: Changes, who: Who, draining: Callable[[], Awaitable[object]], *, beat: float = BEAT
+    changes: Changes,
+    who: Who,
+    draining: Callable[[], Coroutine[Any, Any, object]],
+    *,
+    beat: float = BEAT,
+    look: float = LOOK,
 ) -> APIRouter:
     """`draining` returns when the server is about to end; the streams end with it."""
     router = APIRouter(tags=["changes"])
 
     @router.get("/api/changes", summary="Changes of tasks and conversations as they happen")
     async def follow(
-        caller: Annotated[Principal, Depends(who)], last_event_id: Annotated[str | None, Header()] = None
+        request: Request,
+        caller: Annotated[Principal, Depends(who)],
+        last_event_id: Annotated[str | None, Header()] = None,
     ) -> StreamingResponse:
         caller.require(Scope.TASKS_READ)
-        stream = _until(draining, _events(changes, caller.owner, _number(last_event_id), beat))
+
+        async def over() -> None:
+            await _first_of(draining(), shut_out(who, request, look))
+
+        stream = _until(over, _events(changes, caller.owner, _number(last_event_id), beat))
         return StreamingResponse(stream, media_type=EVENT_STREAM, headers=dict(NO_BUFFERING))
 
     return router
@@ -66,6 +79,16 @@ async def _until(over: Callable[[], Awaitable[object]], frames: AsyncGenerator[b
             step.cancel()
             await asyncio.wait({step})
         await frames.aclose()
+
+
+async def _first_of(*ends: Coroutine[Any, Any, object]) -> None:
+    """Wait for one of these; the others are ended with it, or when nobody waits any more."""
+    jobs = [asyncio.create_task(end) for end in ends]
+    try:
+        await asyncio.wait(jobs, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for job in jobs:
+            job.cancel()
 
 
 def _number(text: str | None) -> int | None:

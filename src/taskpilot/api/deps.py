@@ -4,12 +4,13 @@ A credential is taken from `Authorization: Bearer` and nowhere else, or from the
 allows it and the request comes from our own pages. A bad header never falls back to the cookie.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from fastapi import Request
 
 from taskpilot.api.cookies import SessionCookie
-from taskpilot.core.errors import SignedOut
+from taskpilot.core.errors import AppError, SessionExpired, SignedOut
 from taskpilot.core.principal import Principal
 from taskpilot.db.people import People
 from taskpilot.identity.tokens import Kind
@@ -35,6 +36,23 @@ def identify(authenticator: Authenticator, people: People, *kinds: Kind, cookie:
         return principal
 
     return who
+
+
+async def shut_out(who: Who, request: Request, every: float) -> None:
+    """Return when a caller who was let in no longer would be: signed out, locked, deleted (T-13).
+
+    A credential that merely ran out is none of that: what it opened may end in peace (F-10).
+    """
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await who(request)
+        except SessionExpired:
+            continue
+        except SignedOut:
+            return
+        except AppError:
+            continue  # nobody can be asked right now, which shuts nobody out
 
 
 def bearer(request: Request) -> str | None:

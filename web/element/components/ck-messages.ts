@@ -20,6 +20,7 @@ import type { View } from "./view";
 const NEAR = 80;
 const TOP_MARGIN = 16;
 const ALWAYS_LAID_OUT = 12;
+const FRAMES_TO_SETTLE = 6;
 
 export class CkMessages extends LightElement {
   @property({ attribute: false }) view!: View;
@@ -31,7 +32,7 @@ export class CkMessages extends LightElement {
   /** Where a smooth scroll of ours is going; the way there is no reason to offer "Jump to latest". */
   private glidesTo: number | null = null;
   private live: string | null = null;
-  private heightBefore = 0;
+  private held: { readonly key: string | undefined; readonly top: number } | null = null;
   private readonly room = new ResizeObserver(() => this.resized());
   private turns: Turn[] = [];
 
@@ -60,7 +61,7 @@ export class CkMessages extends LightElement {
 
   protected override willUpdate(): void {
     this.turns = turnsOf(this.view.conversation.entries);
-    this.heightBefore = this.scroller?.scrollHeight ?? 0;
+    this.held = this.conversation && grewAbove(this.conversation, this.view.conversation) ? this.firstInSight() : null;
     if (!this.turns.some((turn) => turn.key === this.live)) this.live = null;
     const sent = this.turns[this.turns.length - 1];
     const { run } = this.view.conversation;
@@ -80,7 +81,7 @@ export class CkMessages extends LightElement {
     const sent = now.entries[now.entries.length - 1];
     if (sent?.local && !before?.entries.some((entry) => entry.key === sent.key)) return this.afterLayout(() => this.show(sent.key, true));
     if (opened && now.entries.length > 0 && this.live === null) return this.arrive();
-    if (before && grewAbove(before, now)) this.scroller.scrollTop += this.scroller.scrollHeight - this.heightBefore;
+    if (this.held !== null) void this.hold(this.held);
     else if (this.near && this.follows) this.follow(false);
     this.measure();
   }
@@ -154,9 +155,33 @@ export class CkMessages extends LightElement {
 
   /** Where to scroll so that a turn begins at the top; `scrollIntoView` would scroll the page around the element, too. */
   private topOf(key: string | null): number | null {
-    const turn = [...this.querySelectorAll<HTMLElement>(".turn")].find((one) => one.dataset["turn"] === key);
+    const turn = this.turnsShown().find((one) => one.dataset["turn"] === key);
     if (!turn) return null;
     return this.scroller.scrollTop + turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - TOP_MARGIN;
+  }
+
+  private firstInSight(): { key: string | undefined; top: number } | null {
+    const edge = this.scroller.getBoundingClientRect().top;
+    const turn = this.turnsShown().find((one) => one.getBoundingClientRect().bottom > edge);
+    return turn ? { key: turn.dataset["turn"], top: turn.getBoundingClientRect().top } : null;
+  }
+
+  /**
+   * Earlier messages came: what was in sight stays where it is (O-322), at once and while they draw themselves,
+   * which takes a few frames; a person who scrolls meanwhile is let go.
+   */
+  private async hold({ key, top }: { key: string | undefined; top: number }): Promise<void> {
+    let expected = this.scroller.scrollTop;
+    for (let frame = 0; frame < FRAMES_TO_SETTLE && this.scroller.scrollTop === expected; frame += 1) {
+      const turn = this.turnsShown().find((one) => one.dataset["turn"] === key);
+      if (turn) this.scroller.scrollTop += turn.getBoundingClientRect().top - top;
+      expected = this.scroller.scrollTop;
+      await nextFrame();
+    }
+  }
+
+  private turnsShown(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>(".turn")];
   }
 
   private get end(): number {

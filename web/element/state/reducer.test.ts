@@ -101,6 +101,24 @@ describe("reading a thread again", () => {
   });
 });
 
+test("a message that a reading brings before its own stream confirms it is shown once", () => {
+  const state = all([
+    wire("t", { type: "thread.item.done", item: user("m1", "one") }),
+    { type: "run.started", key: "t", message: user("local:1", "two") },
+    { type: "thread.loaded", thread: thread("t"), items: [user("m1", "one"), user("m2", "two")], older: null, interrupted: [] },
+  ]);
+  expect(conversationOf(state, "t").entries).toMatchObject([{ item: { id: "m1" } }, { key: "local:1", item: { id: "m2" }, local: false }]);
+  expect(ids(all([wire("t", { type: "thread.item.done", item: user("m2", "two") })], state), "t")).toEqual(["m1", "m2"]);
+});
+
+test("a reading from before the message leaves it on the screen", () => {
+  const state = all([
+    { type: "run.started", key: "t", message: user("local:1", "two") },
+    { type: "thread.loaded", thread: thread("t"), items: [user("m1", "one")], older: null, interrupted: [] },
+  ]);
+  expect(ids(state, "t")).toEqual(["m1", "local:1"]);
+});
+
 describe("the end of an answer", () => {
   test("clears progress and marks what was cut", () => {
     const state = all([

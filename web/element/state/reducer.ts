@@ -98,14 +98,25 @@ function reread(conversation: Conversation, items: readonly ThreadItem[], older:
 
 function merged(conversation: Conversation, items: readonly ThreadItem[], keepUnknown: boolean): Conversation["entries"] {
   const known = new Map(conversation.entries.map((entry) => [entry.item.id, entry]));
+  const sent = arrived(conversation, items);
   const fresh = items.map((item) => {
-    const old = known.get(item.id);
-    known.delete(item.id);
+    const old = known.get(item.id) ?? (item === sent ? known.get(conversation.run?.optimistic ?? "") : undefined);
+    known.delete(old?.item.id ?? item.id);
     return old?.pending && conversation.run !== null ? old : { key: old?.key ?? item.id, item, pending: false, local: false };
   });
   const rest = [...known.values()].filter((entry) => keepUnknown || entry.local || (entry.pending && conversation.run !== null));
   return [...fresh, ...rest];
 }
+
+/** The message on its way, when the server read it before its own stream confirmed it. */
+function arrived(conversation: Conversation, items: readonly ThreadItem[]): ThreadItem | undefined {
+  const local = conversation.entries.find((entry) => entry.item.id === conversation.run?.optimistic)?.item;
+  const last = items.filter((item) => item.type === "user_message").pop();
+  const isNews = !conversation.entries.some((entry) => entry.item.id === last?.id);
+  return local && last && isNews && spoken(local) === spoken(last) ? last : undefined;
+}
+
+const spoken = (item: ThreadItem): string => (item.type === "user_message" ? item.content.map((part) => part.text).join("") : "");
 
 /** Answers that the server recorded as cut short, besides those that the person stopped. */
 function cutShort(conversation: Conversation, interrupted: readonly string[]): Conversation["cut"] {

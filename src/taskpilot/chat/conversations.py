@@ -1,6 +1,6 @@
 """The door to conversations for HTTP, MCP and the command line: one request in, JSON or a turn out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chatkit import types as ck
@@ -91,7 +91,7 @@ class Conversations:
     ) -> Answer:
         """Answer one ChatKit request. Raises AppError, each an honest status, before anything is streamed."""
         who.require(Scope.CHAT)
-        asked = requests.parse(body)
+        asked = self._without_names(who, requests.parse(body))
         context = await self._context(who, asked, locale)
         if not ck.is_streaming_req(asked.request):
             return Told(await self._tell(asked, asked.request, context))
@@ -216,6 +216,13 @@ class Conversations:
             locale=person.locale or locale or "en",
             clock=self._clock,
         )
+
+    def _without_names(self, who: Principal, asked: Asked) -> Asked:
+        """The request with its client's id for it as a keyed hash: a client may have put anything into it (T-38)."""
+        if asked.client_request_id is None:
+            return asked
+        hashed = self._vault.keyed_hash("client request", who.owner, asked.client_request_id)
+        return replace(asked, client_request_id=hashed)
 
     def _digest(self, who: Principal, asked: Asked) -> str:
         # keyed: a plain hash of a short message could be guessed back from the table

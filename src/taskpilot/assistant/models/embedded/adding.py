@@ -9,9 +9,12 @@ from .making import make_tasks
 from .several import pieces_of
 from .titles import ungerund
 from .turn import Outcome, Turn
+from .verbs import IMPERATIVES
 from .vocabulary import NUM
 
-_THING = r"(?:tasks?|to-?dos?|to do|items?|reminders?|entry|entries|action items?|notes?|memo)"
+_THING = (
+    r"(?:(?:to-?do|task|list) items?|tasks?|to-?dos?|to do|items?|reminders?|entry|entries|action items?|notes?|memo)"
+)
 
 
 _A = r"(?:(?:me|a|an|recurring|repeating|regular|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d(?= (?:new )?(?:tasks|todos|to-dos|items|reminders))|also|in|up|down|this as|as|both) )*"
@@ -31,6 +34,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:track|log|remember|reminder|idea|capture|quick add|add)\s*:\s*",
     rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: for (?P<when>[^:\n]{{2,30}}))?\s*:\s*(?=\S)",
     rf"new {_THING}\b[:, ]*",
+    rf"(?:task|to-?do|reminder|memo)(?: to)? (?=(?:{'|'.join(sorted(IMPERATIVES))}) [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )?(?:tags?|labels?)\b)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
     r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
@@ -59,7 +63,7 @@ _HAVING = re.compile(r"^.*(?:i|we)(?:'ve got| have got| have|'ve) (?:a|an|my|ano
 
 
 _PUT_ON = re.compile(
-    rf"^{_POLITE}{_ASK}(?:put|stick|throw|get|have|write|place|drop|pop|include) (?P<t>.+?) (?:on|onto|in|into|to) (?:my|the|our) (?:(?P<tag>[a-z][\w-]*) )?(?:list|to-?dos?|to-?do list|tasks?|agenda)\b(?P<rest>.*)$"
+    rf"^{_POLITE}{_ASK}(?:put|stick|throw|get|have|write|place|drop|pop|include) (?P<t>.+?) (?:(?:on|onto|in|into|to) (?:my|the|our) (?:(?P<tag>[a-z][\w-]*) )?(?:list|to-?dos?|to-?do list|tasks?|agenda)\b|(?:on|in|onto) (?:there|here|it)\b)(?P<rest>.*)$"
 )
 
 

@@ -2,13 +2,14 @@
 """Cut a message into the things it asks for."""
 
 import re
+from itertools import pairwise
 
 from .adding import starts_add
 from .canon import Canon
-from .references import Shelf, content
+from .references import Shelf, content, numbers_in
 from .verbs import IMPERATIVES
 
-_REF = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
+_REF = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|its|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
 _POLITE = r"(?:(?:also|then|please|pls|and|can you|could you|now|next|after that|finally|just|instead|plus|but) )*"
 _ADD = re.compile(
     rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder))"
@@ -73,7 +74,12 @@ def _cut_point(canon: Canon, shelf: Shelf) -> tuple[int, int] | None:
 
 
 def _numbered(text: str) -> bool:
-    return len(re.findall(r"(?:^|\s)(?:\d{1,2}[.)]|[-*\u2022])\s", text)) >= 2
+    """Whether it is a list: marks, or numbers that count up from the one at its beginning."""
+    if len(re.findall(r"(?:^|\s)[-*\u2022]\s", text)) >= 2:
+        return True
+    marks = list(re.finditer(r"(?:^|\s)(\d{1,2})[.)]\s", text))
+    opens = bool(marks) and not re.search(r"\w\s*$", text[: marks[0].start()])
+    return opens and len(marks) >= 2 and all(int(b[1]) == int(a[1]) + 1 for a, b in pairwise(marks))
 
 
 def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark: str) -> bool:
@@ -87,6 +93,8 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
         return (bool(_ACT.match(right)) and not _ANAPHOR.match(right)) or bool(
             _LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left|what's|what do|due)\b", right)
         )
+    if numbers_in(left) is not None:  # "3 and 6 are done"
+        return False
     if _ACT.match(right) or _LIST.match(right) or _SAID.match(right):
         return not listed and not _lower_it(left, right)
     if listed:

@@ -10,9 +10,9 @@ from . import calendar_days as days
 from .canon import GAP, Canon
 from .dates import DatePhrase, find_dates
 from .frame import Frame
-from .recurrence import TIMES, Rule, RulePhrase, counted, find_rule, starts
+from .recurrence import CODES, TIMES, Rule, RulePhrase, counted, find_rule, starts
 from .times import Moment, TimePhrase, find_moment, find_time
-from .vocabulary import PARTS
+from .vocabulary import MONTH, PARTS, WD_LONG
 
 Priority = Literal["high", "medium", "low"]
 
@@ -119,7 +119,7 @@ def _priority(found: Details) -> Details:
 
 def _rule(found: Details, at: Frame) -> Details:
     phrase = find_rule(found.blanked.text)
-    if phrase is None:
+    if phrase is None or _of_title(found.blanked.text, phrase):
         return found
     blanked, rule = found.blanked.blank(phrase.start, phrase.end), phrase.rule
     times = TIMES.search(blanked.text)
@@ -127,6 +127,19 @@ def _rule(found: Details, at: Frame) -> Details:
         rule, blanked = counted(rule, times), blanked.blank(*times.span())
     clock = _part_of(phrase)
     return replace(found, blanked=blanked, rule=rule, clock=clock)
+
+
+_ONCE = re.compile(
+    rf"\b(?:tomorrow|today|tonight|(?:this|next) \w+|(?:of|in|on|by) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}|{MONTH} \d{{1,2}}|\d{{4}}-\d\d-\d\d)\b"
+)
+
+
+def _of_title(text: str, phrase: RulePhrase) -> bool:
+    """ "Quarterly planning on the first monday of january" happens once."""
+    adverb = re.fullmatch(r"\s*(?:daily|weekly|monthly|quarterly|yearly)", text[phrase.start : phrase.end])
+    return bool(adverb and not text[: phrase.start].strip() and _ONCE.search(text, phrase.end)) and not re.search(
+        r"\b(?:from|starting|beginning|until|till)\b", text
+    )
 
 
 def _part_of(phrase: RulePhrase) -> TimePhrase | None:
@@ -149,7 +162,20 @@ def _dates(found: Details, at: Frame) -> Details:
     rest = [p for p in phrases if p is not until]
     rule = replace(found.rule, until=until.due) if until and found.rule else found.rule
     chosen = _tighter(rest)
+    rule = _placed(rule, chosen, text) if rule and chosen else rule
     return replace(found, blanked=blanked, rule=rule, phrase=chosen, day=chosen.due if chosen else None)
+
+
+def _placed(rule: Rule, phrase: DatePhrase, text: str) -> Rule:
+    """ "Monthly on the 28th", "every week on friday": the date says where the rule falls."""
+    if rule.byday or rule.bymonthday or rule.bymonth or phrase.side not in ("on", "until"):
+        return rule
+    said = text[phrase.start : phrase.end]
+    if rule.freq == "MONTHLY" and re.fullmatch(r"(?:(?:on|by|due) )?(?:the )?\d{1,2}(?:st|nd|rd|th)", said):
+        return replace(rule, bymonthday=(phrase.stretch.due.day,))
+    if rule.freq == "WEEKLY" and re.fullmatch(rf"(?:(?:on|by|due) )?{WD_LONG}", said):
+        return replace(rule, byday=(CODES[phrase.stretch.due.weekday()],))
+    return rule
 
 
 def _all_but_part(text: str, phrase: DatePhrase) -> tuple[int, int]:

@@ -218,7 +218,7 @@ def _reported(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 _PASSIVE = re.compile(
-    r"^(?P<o>(?!(?:it|that|this|they|what|which|how|who|there)\b).{2,80}?) (?:is|are|was|were|has been|have been|got|has now been)(?: (?:now|already|finally|all|just))* (?P<v>[a-z]+)(?: (?:now|already|today|up|in|off|out))?$"
+    r"^(?:actually,? |wait,? |no,? |oops,? )*(?P<o>(?!(?:it|that|this|they|what|which|how|who|there)\b).{2,80}?) (?:is|are|was|were|has been|have been|got|has now been|(?P<not>isn't|aren't|wasn't|weren't|is not|was not|hasn't been|haven't been|never got))(?: (?:now|already|finally|all|just|actually|really|even))* (?P<v>[a-z]+)(?: (?:now|already|today|yet|after all|up|in|off|out))*$"
 )
 
 
@@ -227,13 +227,17 @@ def _passively(canon: Canon, turn: Turn) -> Outcome | None:
     m = _PASSIVE.match(canon.text.strip(" .!"))
     if not m or not is_past(m["v"]):
         return None
+    undone = m["not"] is not None
+    wanted: Prefer = "completed" if undone else "open"
     said = canon.reorder(m, f"\\{_PASSIVE.groupindex['v']} \\{_PASSIVE.groupindex['o']}")
-    meant = turn.find(said, "open")
-    if meant.problem == "missing":
+    meant = turn.find(said, wanted)
+    if meant.problem == "missing" and not undone:
         meant = _by_object(canon.cut(*m.span("o")), m["v"], turn)
     if meant.problem == "missing":
         return None
-    return turn.unclear(meant, "complete") if meant.problem else on_each("complete_task", meant.numbers)
+    if meant.problem:
+        return turn.unclear(meant, "reopen" if undone else "complete")
+    return on_each("reopen_task" if undone else "complete_task", meant.numbers)
 
 
 def _by_object(rest: Canon, verb: str, turn: Turn) -> Meant:

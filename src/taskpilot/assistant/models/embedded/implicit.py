@@ -29,7 +29,7 @@ _REPORTS = re.compile(
 
 
 _TELLING = re.compile(
-    r"^(?:i|we|you|he|she|they|it|this|that|who|i'm|i've|i'd|it's|that's|they're|you're|we're|don't|do not|never|please don't|not)\b"
+    r"^(?:i|we|you|he|she|they|it|this(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|weekend|month|year|morning|afternoon|evening|coming)\b)|that|who|i'm|i've|i'd|it's|that's|they're|you're|we're|don't|do not|never|please don't|not)\b"
 )
 
 
@@ -52,6 +52,7 @@ _ABOUT_LIST = re.compile(
     r"|^(?:change|set|move|mark|push|clear(?: out| up| away)?|clean(?: out| up)|wipe|delete|remove|complete|finish|reopen|edit|update|get rid of|sort out|throw (?:out|away)|archive|tick|cross|check)\b.*\b(?:tasks?|to-?dos?|completed|over ?due|(?:due|finished|done) (?:ones|items|stuff|things))\b"
     r"|\b(?:is|are|was|were) (?:now )?due\b|[:,] (?:let's|can we|lets|i'll|we'll|we should|let me|please)? ?(?:do|move|push|make|put|have) (?:that|it|this)\b"
     r"|\bbelongs? (?:to|in|under)\b"
+    r"|^(?:mark|set|tick|check|cross|push|move|change|update|rename|tag|put|make)(?: (?:as|to))? (?:done|complete|completed|finished|off|open|high|low|medium|priority|urgent|not done)$"
 )
 _ON_NUMBER = re.compile(
     r"^#?(\d{1,9}) (?:can|could|is|isn't|should|shouldn't|needs|has|will|must|due|to|for|until|wait|goes)\b"

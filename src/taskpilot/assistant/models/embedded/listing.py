@@ -26,7 +26,7 @@ _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
 )
 _BARE = re.compile(
-    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:over ?due|undated|untagged|unscheduled|(?:completed|done|finished|pending|open|due|everything|urgent)(?= (?:tasks?|ones|list|stuff|items|things))|urgent items|high priority|low priority|medium priority|p1|p2|p3|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
+    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:everything|anything|all|whatever)(?: that's| i have| i've got)? (?:on|in) (?:my|the) (?:plate|list|agenda|to-?do list|calendar|schedule)|(?:over ?due|undated|untagged|unscheduled|(?:completed|done|finished|pending|open|due|everything|urgent)(?= (?:tasks?|ones|list|stuff|items|things))|urgent items|high priority|low priority|medium priority|p1|p2|p3|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
 )
 _SEARCH = re.compile(
     r"^(?:please )?(?:search|find|look for|look up|locate|lookup|grep|filter by|filter)(?: (?:for|me|through|in))*(?: (?:all |any )?(?:my |the )?(?:tasks?|to-?dos?|list|items|everything|anything|something|ones?)(?: for)?)?(?: (?:that )?(?:about|with|containing|contain|that contains?|mentioning|mentions?|named|called|matching|related to|regarding|for|including|on|having|has|have)(?: the words?)?)?[ :]+(?P<q>.+)$"
@@ -165,7 +165,7 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
         return [Filter(tag=canon.source(*tagged.span(1))).call()]
     shown, asked = _SHOW.match(text), _ASK.match(text)
     phrase = _PHRASE.match(text) or _BARE.match(text)
-    if not (shown or phrase or (asked and _TOPIC.search(text))):
+    if not (shown or phrase or (asked and (_TOPIC.search(text) or _ANY_WHEN.match(text)))):
         return None
     asking = bool(
         asked
@@ -188,6 +188,9 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     return _with_words(selected, text, left, shelf)
 
 
+_ANY_WHEN = re.compile(
+    r"^(?:is there )?any(?:thing)?(?: (?:else|more|left|big|on))* (?:for|on|in|this|next|today|tomorrow|tonight|before|after|by)\b"
+)
 # "Show me what I've got"
 _WHATEVER = re.compile(
     r"(?:.* )?what(?:'s| is| else|'ve)?(?: (?:i|we|is|have|has|got|i've|we've|there|still|left|to do|on|in|the|my|list|here|up))*"

@@ -35,9 +35,16 @@ def make_tasks(pieces: list[Canon], turn: Turn, *, tag: str | None = None, prior
     calls = [call for piece in pieces if (call := _task(piece, turn, tag, priority))]
     if not calls:
         return turn.ask("what_title")
+    if all(_only_place(p) for p in pieces):
+        return Outcome(kind="unsupported", reply=turn.say("no_places"))
     if any(_LOCATION.search(p.text) for p in pieces):
         return Outcome(tuple(calls), "unsupported", turn.say("no_places"))
     return Outcome(tuple(calls))
+
+
+def _only_place(piece: Canon) -> bool:
+    """ "Ping me when I leave the office": a place and nothing to do."""
+    return bool((m := _LOCATION.match(piece.text)) and not re.search(r",| to |:", piece.text[m.end() :]))
 
 
 def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:

@@ -18,6 +18,7 @@ _QUOTES = re.compile(
 _DATA = [
     re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w"),
     re.compile(r"\b(?:https?://|www\.)\S+"),
+    re.compile(r"\b\w[\w-]*\.(?:com|org|net|io|de|co\.uk|app|dev|ai|fr|es|it|pk|eu|gov|edu|tv|info|uk|ch)\b(?:/\S*)?"),
     re.compile(r"<[^<>\n]{0,200}>"),
     re.compile(r"\b\w+\(\S{0,80}\)"),
     # a film, a book, a place: capitals say that it is a name

@@ -147,9 +147,16 @@ def _whole(canon: Canon, turn: Turn) -> Outcome | None:
     return read_refusal(canon, turn) or read_smalltalk(canon, turn) or read_undo(canon, turn)
 
 
+_ITS = re.compile(
+    r"^(\w+(?: up| down)?) its (priority|due ?date|deadline|date|time|tags?|labels?|title|name|recurrence)\b(.*)$"
+)
+
+
 def _clause(canon: Canon, turn: Turn) -> Outcome:
     if not canon.text:
         return Outcome()
+    if its := _ITS.match(canon.text):
+        canon = canon.reorder(its, r"\1 the \2 of it\3")
     for reader in (
         _looking_first,
         _adding,

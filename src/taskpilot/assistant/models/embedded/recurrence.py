@@ -113,7 +113,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("year_month", re.compile(r"\b(?:every|each) (january|february|march|april|may|june|july|august|september|october|november|december)\b")),
     ("weeks_on", re.compile(rf"\b(?:every (?:(other|second|third|fourth|{NUM}) )?weeks?|weekly|biweekly|bi-weekly|fortnightly|every fortnight|once a week)(?:,? (?:on|every)? ?)({_DAYS})\b")),
     ("other_weekday", re.compile(rf"\bevery (?:(other|second|2nd|alternate)|({NUM}|third|3rd)) ({WD})s?\b|\balternate ({WD})s\b")),
-    ("all_but", re.compile(rf"\b(?:every ?day|daily) (?:except|but|other than|excluding)(?: for)?(?: on)? ({_DAYS})\b")),
+    ("all_but", re.compile(rf"\b(?:every ?day|daily|(?:every|each) (?P<part>morning|afternoon|evening|night)) (?:except|but(?: not)?|other than|excluding)(?: for)?(?: on)?(?: the)? (?P<days>{_DAYS})\b")),
     ("weekdays", re.compile(rf"\b{_EVERY} ({_DAYS})(?: (mornings?|afternoons?|evenings?|nights?)\b)?(?!'s|\w)")),
     ("part", re.compile(r"\b(?:every|each) (morning|afternoon|evening|night)\b|\b(nightly)\b" + _NOT_NOUN)),
     ("units", re.compile(rf"\b(?:every|each|once every) (?:(other|second|third|fourth|alternate|\d{{1,2}}(?:st|nd|rd|th)|{NUM}) )?({'|'.join(('min(?:ute)?s?', 'hours?', 'hrs?', 'days?', 'weeks?', 'fortnights?', 'months?', 'quarters?', 'years?'))})\b(?! of\b|'s\b)")),
@@ -211,8 +211,8 @@ def _other_weekday(m: re.Match[str]) -> _Read:
 
 
 def _all_but(m: re.Match[str]) -> _Read:
-    out = _weekday_codes(m[1])
-    return Rule("WEEKLY", byday=tuple(c for c in CODES if c not in out)), ""
+    out = _weekday_codes(m["days"])
+    return Rule("WEEKLY", byday=tuple(c for c in CODES if c not in out)), m["part"] or ""
 
 
 def _weekdays(m: re.Match[str]) -> _Read:
@@ -308,7 +308,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Read | None]] = {
 }  # fmt: skip
 
 TIMES = re.compile(rf"\b(?:for )?({NUM}) times\b|\b(?:for )(?:the next )?({NUM}) (days?|weeks?|months?|years?)\b")
-_PER = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
+_PER = {"HOURLY": 1, "DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -319,7 +319,7 @@ def counted(rule: Rule, m: re.Match[str]) -> Rule:
     per = _PER.get(rule.freq)
     if per is None:
         return rule
-    many = number(m[2]) * _LENGTH[unit(m[3])[0]]
+    many = number(m[2]) * _LENGTH[unit(m[3])[0]] * (24 if rule.freq == "HOURLY" else 1)
     each = max(1, len(rule.byday)) if rule.freq == "WEEKLY" else max(1, len(rule.bymonthday))
     return replace(rule, count=max(1, many * each // (per * rule.interval)))
 

@@ -12,7 +12,7 @@ from .turn import Outcome, Turn, on_each
 _RENAME = [re.compile(p) for p in (
     rf"^(?:rename|retitle|re-name) {OBJECT} (?:to|as|into)[ :]+(?P<t>.+)$",
     rf"^(?:rename|retitle|re-name) {OBJECT}[:,] ?(?P<t>.+)$",
-    rf"^(?:change|update|edit|set|make|fix|correct) (?:the )?(?:title|name|text|wording|description) (?:of|for|on) {OBJECT} (?:to(?: say| be| read)?|as|:)[ :]*(?P<t>.+)$",
+    rf"^(?:change|update|edit|set|make|fix|correct) (?:the )?(?:title|name|text|wording|description) (?:of|for|on) {OBJECT} (?:to(?: say| be| read(?=:| \"))?|as|:)[ :]*(?P<t>.+)$",
     rf"^(?:change|update|edit) {OBJECT}(?:'s)? (?:title|name|text|wording) (?:to|as)[ :]+(?P<t>.+)$",
     rf"^(?:change|edit|update|correct|fix) {OBJECT} (?:to (?:say|be called)|so (?:that )?it (?:says|reads)|: )[ :]*(?P<t>.+)$",
     rf"^{OBJECT} should (?:be called|say|read|be named|be titled)[ :]+(?P<t>.+)$",

@@ -12,7 +12,7 @@ _KNOWN = {
     "2mrw": "tomorrow", "tomoz": "tomorrow", "2day": "today", "2nite": "tonight", "tonite": "tonight", "2night": "tonight", "tody": "today",
     "wknd": "weekend", "wkend": "weekend", "teh": "the", "hte": "the", "taks": "task", "tsak": "task", "taskl": "task", "tak": "task", "tsk": "task",
     "tasls": "tasks", "taksk": "task", "tassk": "task", "tasts": "tasks", "rmeind": "remind", "doen": "done", "dne": "done", "dnoe": "done",
-    "mrk": "mark", "mov": "move", "mve": "move", "moove": "move", "hgih": "high", "hig": "high", "delet": "delete", "compl": "complete", "donw": "done", "todat": "today", "toady": "today", "tday": "today", "tonihgt": "tonight", "ad": "add", "addd": "add", "dd": "add", "aad": "add", "shwo": "show", "hsow": "show", "sohw": "show", "lst": "list", "lsit": "list", "udno": "undo", "unod": "undo",
+    "mrk": "mark", "remindme": "remind me", "addtask": "add task", "newtask": "new task", "tomrw": "tomorrow", "tommrow": "tomorrow", "tomorro": "tomorrow", "tmorow": "tomorrow", "tomm": "tomorrow", "tomorw": "tomorrow", "mov": "move", "mve": "move", "moove": "move", "hgih": "high", "hig": "high", "delet": "delete", "compl": "complete", "donw": "done", "todat": "today", "toady": "today", "tday": "today", "tonihgt": "tonight", "ad": "add", "addd": "add", "dd": "add", "aad": "add", "shwo": "show", "hsow": "show", "sohw": "show", "lst": "list", "lsit": "list", "udno": "undo", "unod": "undo",
     "remmber": "remember", "rember": "remember", "remeber": "remember", "rmbr": "remember", "rmb": "remember", "wat": "what", "wats": "what's",
     "whats": "what's", "wht": "what", "thrusday": "thursday", "thursay": "thursday", "wensday": "wednesday", "weds": "wednesday",
     "dont": "don't", "cant": "can't", "isnt": "isn't", "havent": "haven't", "didnt": "didn't", "im": "i'm", "urg": "urgent", "urgnet": "urgent", "ive": "i've", "pirority": "priority",
@@ -81,6 +81,7 @@ _COMMANDS = [
     "done",
     "push",
     "finished",
+    "completed",
     "prioritise",
     "prioritize",
 ]
@@ -137,6 +138,7 @@ def _closest(word: str, among: Sequence[str]) -> str | None:
     for good in among:
         if word == good:
             return None
+    best: tuple[int, bool, str] | None = None
     for good in among:
         allowed = 2 if len(good) >= 7 and len(word) >= 6 else 1
         if len(good) == 4 and sorted(good) != sorted(re.sub(r"(.)\1$", r"\1", word)):
@@ -145,10 +147,10 @@ def _closest(word: str, among: Sequence[str]) -> str | None:
             len(good) >= 4
             and good[0] == word[0]
             and abs(len(good) - len(word)) <= allowed
-            and distance(word, good) <= allowed
+            and (far := distance(word, good)) <= allowed
         ):
-            return good
-    return None
+            best = min(best or (9, True, ""), (far, good[-1] != word[-1], good))
+    return best[2] if best else None
 
 
 def spelled(canon: Canon, known: Container[str]) -> Canon:

@@ -30,7 +30,7 @@ FR = language(
         (r"\b(?:le )?(\d{1,2})(?:er)? (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: (\d{4}))?\b", r"\1 \2 \3"),
         (r"\ble (\d{1,2})(?:er)?\b(?! \w)", r"on the \1"),
         (r"\b(?:ce |cette )(matin|soir)\b", r"this \1"),
-        (r"\bavant(?: le| la)?(?= )", "before"), (r"\b(?:d'ici|pour|jusqu'à|au plus tard)(?: le| à)?(?= (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|la semaine|\d))", "by"),
+        (r"\bavant(?: le| la)?(?= )", "before"), (r"\b(?:d'ici|jusqu'à|au plus tard)(?: le| à)?(?= (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|la semaine|\d))", "by"),
         (r"\bce week-?end\b|\ble week-?end\b", "this weekend"), (r"\b(?:à la )?fin du mois\b", "end of month"),
         (r"\b(?:en |de )?priorité (?:haute|élevée)\b|\bhaute priorité\b", "high priority"), (r"\b(?:en |de )?(?:priorité basse|faible priorité|basse priorité|priorité faible)\b", "low priority"), (r"\bpriorité moyenne\b", "medium priority"),
 (r"\bcomme (?:faite?s?|terminée?s?|finie?s?|complétée?s?|accomplie?s?)\b", "as done"), (r"\bcomme (?:non|pas) (?:faite?s?|terminée?s?)\b", "as not done"),

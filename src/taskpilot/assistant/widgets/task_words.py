@@ -27,7 +27,7 @@ def when(task: TaskView, now: datetime, locale: str) -> str:
 
 def caption(task: TaskView, now: datetime, locale: str) -> str:
     """The line below a title: the number people can say, and when."""
-    return " · ".join(part for part in (str(task.number), when(task, now, locale)) if part)
+    return f"{task.number} · {when(task, now, locale) or say(locale, 'no_date')}"
 
 
 def badges(task: TaskView, now: datetime, locale: str) -> list[Node]:

@@ -32,6 +32,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:(?:new|one more|another|next|a|my) )*(?P<thing>{_THING})\s*[:;-]+\s*",
     r"(?:track|log|remember|reminder|idea|capture|quick add|add)\s*:\s*",
+    r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
     rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: for (?P<when>[^:\n]{{2,30}}))?\s*:\s*(?=\S)",
     rf"new {_THING}\b[:, ]*",
     rf"(?:task|to-?do|reminder|memo)(?: to)? (?=(?:{'|'.join(sorted(IMPERATIVES))}) [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
@@ -43,6 +44,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:make sure|ensure|be sure)(?: that)? (?:i|we)(?: don't forget(?: to)?| remember to)?\s+(?:to )?",
     r"(?:help me |let me |i (?:need|want|have) to )?remember (?:to|that i (?:need|have) to|that|about)?\s*",
     r"note to self[:, -]*(?:to )?",
+    r"(?:it'?s|it is) (?:really |very |super |quite )*(?P<urgent>urgent|important|critical|crucial|essential) (?:that (?:i|we) (?:remember to )?|(?:for me )?to )(?=\w)",
     r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that (?:i|we) (?:(?:need|have|ought) to|should|must)|to|that))?[: -]*",
 )]  # fmt: skip
 # Words that often begin a task but may begin something else; a change or a list goes before them.
@@ -63,7 +65,7 @@ _HAVING = re.compile(r"^.*(?:i|we)(?:'ve got| have got| have|'ve) (?:a|an|my|ano
 
 
 _PUT_ON = re.compile(
-    rf"^{_POLITE}{_ASK}(?:put|stick|throw|get|have|write|place|drop|pop|include) (?P<t>.+?) (?:(?:on|onto|in|into|to) (?:my|the|our) (?:(?P<tag>[a-z][\w-]*) )?(?:list|to-?dos?|to-?do list|tasks?|agenda)\b|(?:on|in|onto) (?:there|here|it)\b)(?P<rest>.*)$"
+    rf"^{_POLITE}{_ASK}(?:put|stick|throw|chuck|bung|shove|slap|jot|note|enter|log|get|have|write|place|drop|pop|include) (?P<t>.+?) (?:(?:on|onto|in|into|to) (?:my|the|our) (?:(?P<tag>[a-z][\w-]*) )?(?:list|to-?dos?|to-?do list|tasks?|agenda)\b|(?:on|in|onto) (?:there|here|it)\b)(?P<rest>.*)$"
 )
 
 
@@ -101,8 +103,15 @@ def _led(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome | None:
     if _HAVING.match(m[0]) and not find_details(rest, turn.at).dated:
         return None
     said = groups.get("before") or groups.get("urgent")
-    priority = {"top": "high", "urgent": "high", "important": "high", "critical": "high"}.get(said or "", said)
-    thing = groups.get("thing") or groups.get("things") or ""
+    priority = {
+        "top": "high",
+        "urgent": "high",
+        "important": "high",
+        "critical": "high",
+        "crucial": "high",
+        "essential": "high",
+    }.get(said or "", said)
+    thing = groups.get("thing") or ("things" if "things" in groups else "")
     header = canon.cut(*m.span("when")) if groups.get("when") else None
     if thing.endswith("s") and header is None:
         header, rest = _headed(rest, turn)

@@ -48,11 +48,17 @@ _MORE = re.compile(
 
 def read_change(canon: Canon, turn: Turn) -> Outcome | None:
     """Any change of fields; None when the clause is not one."""
-    canon = canon.strip(" .!?")
+    canon = _without_now(canon.strip(" .!?"))
     for reader in (_clear, read_tags, read_rename, read_priority, read_schedule):
         if (found := reader(canon, turn)) is not None:
             return found
     return None
+
+
+def _without_now(canon: Canon) -> Canon:
+    """ "Low priority now" says since when, not for when."""
+    ends = re.search(r"(?<=\w\w) (?:right )?now$", canon.text)
+    return canon.cut(0, ends.start()) if ends else canon
 
 
 def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:

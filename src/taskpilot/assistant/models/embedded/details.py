@@ -52,6 +52,7 @@ _PRIORITY = re.compile(
     r"|(?<![\w#])!?(?P<p>p[1-4])\b(?! (?:bug|ticket|issue|incident))|(?P<bang>!!+)(?!\w)|(?<!\w)!(?P<named>high|medium|low|urgent|[1-3])\b"
     r"|(?P<word>\basap\b|\bas soon as possible\b|\burgently\b)"
     r"|(?:,|\band|-)? ?\b(?:it'?s|it is|its|this is|that'?s|which is) (?:really |very |super |quite |pretty |so )?(?P<is>urgent|important|critical|high priority|top priority|not urgent|not important|low priority)\b"
+    r"|(?P<calm>[,(-] ?(?:it'?s )?(?:not (?:that |very |so |really |at all )?(?:urgent|important)|no (?:rush|hurry))\)?(?=[\s.!,\u2400]|$))"
     r"|(?P<lead>^[\s\u2400]*(?:very |super )?(?:urgent|important|critical)(?::| ?-| ?!+|,| task:?)\s?)"
     r"|(?P<tail>[,(-] ?(?:very )?(?:urgent|important|critical)\)?(?=[\s.!\u2400]*$))|(?P<end>(?<=\s)(?:urgent)(?=[\s.!\u2400]*$))"
 )
@@ -74,7 +75,7 @@ def _level(m: re.Match[str]) -> Priority | Literal["none"]:
     said = m["before"] or m["after"] or m["p"] or m["named"] or m["is"] or ""
     if said[:1].isdigit():
         said = f"p{said}"
-    if said.startswith(("not", "low")):
+    if m["calm"] or said.startswith(("not", "low")):
         return "low"
     return _PRIORITY_OF.get(said, "high")
 

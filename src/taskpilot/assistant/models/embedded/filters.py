@@ -79,7 +79,7 @@ _OVERDUE = re.compile(
     r"\b(?:over ?due|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|late|behind(?: schedule| on)?|missed|slipped|past (?:their |its )?deadline|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
 )
 _NO_DUE = re.compile(
-    r"\b(?:(?:with(?:out)?|have|has|having|that have|w/o) (?:no |any |a |an )*(?:due ?dates?|deadlines?|dates?|due)\b|no (?:due ?)?(?:date|deadline)s?\b|undated|dateless|unscheduled|not scheduled|not dated)"
+    r"\b(?:(?:with(?:out)?|have|has|having|that have|w/o) (?:no |any |a |an )*(?:due ?dates?|deadlines?|dates?|due)\b|no (?:due ?)?(?:date|deadline)s?\b|undated|dateless|unscheduled|(?:aren't|isn't|are not|is not|haven't been|not) (?:scheduled|dated|planned)|(?:don't|doesn't|do not|does not) have (?:a |an |any )?(?:due ?dates?|deadlines?|dates?)|not scheduled|not dated)"
 )
 _NO_TAG = re.compile(
     r"\b(?:untagged|unlabell?ed|(?:with(?:out)?|have|has|having) (?:no |any |a )*(?:tags?|labels?)|no tags?)\b"
@@ -158,7 +158,9 @@ def _by_lack(found: Filter, canon: Canon, at: Frame) -> tuple[Filter, Canon]:
     )
     for pattern, extra in lacks:
         if m := pattern.search(canon.text):
-            if pattern is _NO_DUE and not re.search(r"\bno\b|without|w/o|undated|dateless|unscheduled|\bnot\b", m[0]):
+            if pattern is _NO_DUE and not re.search(
+                r"\bno\b|n't|without|w/o|undated|dateless|unscheduled|\bnot\b", m[0]
+            ):
                 extra = {"has_due": True}
             found, canon = replace(found, extras=found.extras | extra, named=True), _without(canon, m)
     return found, canon

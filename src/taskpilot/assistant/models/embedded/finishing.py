@@ -39,7 +39,7 @@ _COMPLETE = [re.compile(p) for p in (
     rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
 )]  # fmt: skip
 _WEAK_COMPLETE = re.compile(
-    r"^(?:complete|finish|close|check|tick|done|wrap up|finish off|finish up|resolve|conclude|accomplish) (?P<o>.+)$"
+    r"^(?:complete|finish|close out|close|check|tick|done|wrap up|knock out|finish off|finish up|resolve|conclude|accomplish) (?P<o>.+)$"
 )
 _POINTS = re.compile(
     r"^(?:the tasks?|tasks?|number|#|\d|it$|that$|this$|them$|the .+ (?:one|task)s?$|all\b|everything\b)"
@@ -98,7 +98,7 @@ def _weakly_completed(canon: Canon, turn: Turn) -> Outcome | None:
     if not m:
         return None
     phrase = canon.cut(*m.span("o"))
-    if re.match(r"^(?:check|close|resolve|conclude)\b", canon.text) and not _POINTS.match(phrase.text):
+    if re.match(r"^(?:check|close(?! out)|resolve|conclude)\b", canon.text) and not _POINTS.match(phrase.text):
         return None
     return _complete(phrase, turn, sure=False) or _no_such(canon, m, turn)
 
@@ -125,7 +125,9 @@ def _named(meant: Meant, turn: Turn) -> str:
 
 def _complete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     """`sure` commands ask when no task fits; others then let the words mean something else (a title)."""
-    if re.match(r"^(?:what|which|how|why|is|are|does|(?:tasks|todos|items|ones|things|stuff)\b)\b", phrase.text):
+    if re.match(
+        r"^(?:what|which|how|why|is|are|does|(?:tasks|todos|items|ones|things|stuff)\b(?! ?#?\d))\b", phrase.text
+    ):
         return None
     meant = _finishable(phrase, turn)
     if meant.problem == "missing" and not sure:

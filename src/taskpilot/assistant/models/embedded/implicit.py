@@ -122,6 +122,8 @@ def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
     named = re.search(r"\b(?:task|number) ?#?(\d{1,9})\b|#(\d{1,9})\b", body.text)
     if named and (n := int(named[1] or named[2])) in turn.shelf.by_number:
         return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
+    if asked := _order_about_known(body, turn):
+        return asked
     if not verb:
         return None
     rest = body.cut(verb.end()).strip()
@@ -140,6 +142,45 @@ def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
     if meant and meant.numbers and not meant.problem:
         return turn.ask("change_what", candidates=", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(meant)[:8]))
     return None
+
+
+_ORDERS = re.compile(
+    r"^(?:push|move|mark|update|change|edit|give|set|make|put|close|finish|complete|drop|cancel|clear|remove|delete|rename|tag|label|flag|star|pin|bump|raise|lower|postpone|reschedule|delay|defer|snooze|shift|bring|reopen|restore|check|tick|cross|archive|stop|repeat|skip|extend|switch|turn)\b(?: (?:out|off|up|down|back|forward))?"
+)
+_FIELDS = frozenset(
+    [
+        "deadline",
+        "date",
+        "due",
+        "priority",
+        "tag",
+        "label",
+        "title",
+        "name",
+        "time",
+        "later",
+        "earlier",
+        "done",
+        "complete",
+        "repeat",
+    ]
+)
+
+
+def _order_about_known(body: Canon, turn: Turn) -> Outcome | None:
+    """An order, or an unknown word before what is mostly a known title ("pust the demo"): ask, never add."""
+    word = first_word(body)
+    order = _ORDERS.match(body.text)
+    if not order and (word in IMPERATIVES or not word.isalpha()):
+        return None
+    said = set(content(body.text[order.end() if order else len(word) :])) - _FIELDS
+    found = [w for w in said if w in turn.shelf]
+    if not found or 2 * len(found) < len(said) or (not order and len(found) < len(said)):
+        return None
+    numbers = sorted(set[int].intersection(*(turn.shelf.words[w] for w in found)))
+    if not numbers:
+        return None
+    return turn.ask("change_what", candidates=", ".join(f"{n} {turn.shelf.by_number[n].title}" for n in numbers[:8]))
 
 
 def _enough(body: Canon) -> bool:

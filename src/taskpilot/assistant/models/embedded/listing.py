@@ -34,6 +34,7 @@ _SEARCH = re.compile(
     r"|^(?:do i have|is there|have i got)(?: (?:a |any ))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
     r"|^where(?:'s| is| are) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
+    r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
     r"|^(?:when(?:'s| is| do i (?:have to|need to)?| did i| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
     r"|^(?:is|are) (?:the |my )?(?P<q7>.+?) (?:already )?(?:on|in) (?:my|the) (?:to-?do )?(?:list|tasks|to-?dos)$"
     r"|^(?:did|have) i (?:already |ever |actually |even )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
@@ -107,7 +108,7 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     m = _SEARCH.match(canon.text)
     if not m or (whole.named and not whole.left.text.strip()):
         return None
-    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8") if m[k])
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9") if m[k])
     if name in ("q3", "q4", "q6", "q7", "q8") and not _worth(canon.cut(*m.span(name)), shelf, name):
         return None
     words = canon.cut(*m.span(name))
@@ -116,7 +117,7 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     ):
         kept = {"open": "open", "all": "all"}.get(of["s"], "completed")
         return [Filter(status=kept, query=q).call() for q in _queries(words.cut(*of.span("q")))] or None
-    status = "all" if m["already"] or m["q8"] or _EVERYTHING.search(canon.text) else "open"
+    status = "all" if m["already"] or m["q8"] or m["q9"] or _EVERYTHING.search(canon.text) else "open"
     words = words.without([s.span() for s in _EVERYTHING.finditer(words.text)])
     selected = read_filter(words, at, shelf)
     if (selected.named and not selected.left.text) and name in ("q", "q2"):

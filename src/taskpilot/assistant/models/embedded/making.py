@@ -18,6 +18,9 @@ _LOCATION = re.compile(
 _WHEN_FIRST = re.compile(r"^((?:when(?:ever)?|once|as soon as|next time) (?:i|we)\b.+?)(?:,? to |: ?)(.+)$")
 
 
+_VAGUELY = re.compile(
+    r"\b(?:sometime|some time|any ?time|at some point|if possible|at the latest|at latest|latest|ideally|preferably|hopefully|or so)$"
+)
 _AROUND_QUOTE = re.compile(
     r"^(?:\s|\W|\b(?:to|the|a|task|todo|called|named|titled|my|me|list|tasks|on|for|by|please|at|due|add|in|it|as|with|new)\b)*$"
 )
@@ -77,7 +80,7 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
 
 def _title(details: Details) -> tuple[str, str | None]:
     rest, tag = off_list(details.rest)
-    bare = details.blanked.text.strip(" .!?,;:-")
+    bare = _VAGUELY.sub("", details.blanked.text.strip(" .!?,;:-")).strip(" ,")
     opens, ends = bare.startswith(GAP), bare.endswith(GAP)
     quote = re.search(r'"([^"\w]*[^\W_]+[^"]*)"', rest.text)
     if quote and _AROUND_QUOTE.match(rest.text[: quote.start()]) and _AROUND_QUOTE.match(rest.text[quote.end() :]):

@@ -26,7 +26,7 @@ _RAISE = [re.compile(p) for p in (
     rf"^(?:mark|flag|set|make|tag|label) {OBJECT} (?:as |to )?(?:urgent|important|critical|asap|a priority|starred|more important|more urgent|essential)$",
 )]  # fmt: skip
 _LEVEL = re.compile(
-    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|should be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
+    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|(?:should|can|could|must|will|has to|needs to) be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
 )
 _LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {OBJECT}$")
 

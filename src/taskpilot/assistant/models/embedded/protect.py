@@ -24,6 +24,8 @@ _DATA = [
     # a film, a book, a place: capitals say that it is a name
     re.compile(rf"\bThe (?:{_TITLE} )?(?:{_DATEISH})\b(?: (?:of|After|Before|the|{_TITLE}))*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH}) (?:Starts|Begins|Comes|Ends|Never|Always|Is|Was|Falls|Came|Will|Has|Has No)(?: (?:on|in|at|the|a|of|{_TITLE}))*"),
+    # a film or a book after the verb that says so: Sunday in the Park with George, Friday the 13th
+    re.compile(rf"(?:(?<=\b[Ss]ee )|(?<=\b[Rr]ead )|(?<=\b[Ww]atch )|(?<=\b[Ll]isten to )|(?<=\b[Pp]lay ))(?:{_DATEISH}) (?:(?:in|on|of|at|the|a|with|for|and|to) )+(?:{_TITLE}|13th)(?: (?:(?:in|on|of|at|the|a|with|for|and|to) )*{_TITLE})*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH})(?: (?:Night|Morning))?(?: (?!(?:January|February|March|April|June|July|August"
                rf"|September|October|November|December|May|At|By|On|AM|PM|Noon|Morning|Evening|Afternoon|Night)\b){_TITLE})+"),
     re.compile(r"\b(?:[Bb]lack|[Gg]ood|[Cc]yber|[Aa]sh|[Ss]uper|[Pp]alm|[Gg]iving|[Bb]loody|[Ff]reaky|[Hh]oly|[Ff]at|[Ss]hrove) "

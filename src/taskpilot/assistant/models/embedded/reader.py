@@ -147,6 +147,10 @@ def _whole(canon: Canon, turn: Turn) -> Outcome | None:
     return read_refusal(canon, turn) or read_smalltalk(canon, turn) or read_undo(canon, turn)
 
 
+# "When I'm at the pharmacy remind me to get plasters"
+_AT_PLACE = re.compile(
+    r"^((?:when(?:ever)?|once|next time|as soon as) (?:i|i'm|we|we're)\b.{2,60}?),? (?:please )?((?:remind me|don't let me forget|add)\b.+)$"
+)
 _ITS = re.compile(
     r"^(\w+(?: up| down)?) its (priority|due ?date|deadline|date|time|tags?|labels?|title|name|recurrence)\b(.*)$"
 )
@@ -155,14 +159,16 @@ _ITS = re.compile(
 def _clause(canon: Canon, turn: Turn) -> Outcome:
     if not canon.text:
         return Outcome()
+    if place := _AT_PLACE.match(canon.text):
+        canon = canon.reorder(place, r"\2 \1")
     if its := _ITS.match(canon.text):
         canon = canon.reorder(its, r"\1 the \2 of it\3")
     for reader in (
         _looking_first,
+        _undoing,
         _adding,
         read_refusal,
         read_smalltalk,
-        read_undo,
         _looking,
         _acting,
         read_unsupported,
@@ -189,6 +195,13 @@ def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:
     if not re.match(r"^(?:did|have) i\b", canon.text):
         return None
     return _looking(canon, turn)
+
+
+def _undoing(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "It isn't done, put it back" is about that task, not about the last change."""
+    if turn.focus and re.match(r"^(?:put|bring|take|move) (?:it|that|them) back\b", canon.text):
+        return None
+    return read_undo(canon, turn)
 
 
 def _adding(canon: Canon, turn: Turn) -> Outcome | None:

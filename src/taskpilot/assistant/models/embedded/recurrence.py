@@ -102,6 +102,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("nth_of", re.compile(rf"\b(?:on |by )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD})) (?:of|in) (?:every|each) (?:(\d+|other|second|third|two|three|six) )?(month|quarter|year)s?\b")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD})(?: of (?:the|every|each) month)?\b")),
     ("nth_monthly", re.compile(rf"\b(?:monthly |every month |each month )(?:on )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD}))(?: of the month)?\b")),
+    ("two_days", re.compile(r"\bon the (\d{1,2}(?:st|nd|rd|th)) and (?:the )?(\d{1,2}(?:st|nd|rd|th))\b(?! of (?!the|every|each))(?! \w+ry\b)")),
     ("edge_of", re.compile(r"\b(?:at |by |on |before )?(?:the )?(end|start|beginning|close) of (?:every|each) (week|month|quarter|year)\b")),
     ("days_of", re.compile(rf"\b(?:on |by )?(?:the )?((?:{_ORDS})(?:(?:,| and|,? &) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|last))*)(?: day)?(?: of|,)? (?:every|each) (?:(other|\d+) )?month(?:s)?\b(?! on\b)")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(second|2nd|first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD}) of (?:the|every|each) month\b")),
@@ -121,6 +122,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("weekday_range", re.compile(rf"\b(?:every |each |on |from )*({WD})s? ?(?:-|through|thru) ?({WD})s?\b|\b(?:every |each |from )?({_LONG}) to ({_LONG})\b")),
     ("plural", re.compile(rf"\b(?:on )?((?:{_LONG})) (mornings|afternoons|evenings|nights)\b")),
     ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:(?:, ?(?:and )?|/| and | & | )(?:{WD})){{2,}})\b")),
+    ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:,? and | ?& ?|/)(?:on )?(?:{WD}))\b" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
     ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on )((?:{WD})(?:(?:,? (?:and|&) |, ?|/)(?:{_PLURAL}))+)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
@@ -285,6 +287,7 @@ def _edge_of(m: re.Match[str]) -> _Read:
 _READERS: dict[str, Callable[[re.Match[str]], _Read | None]] = {
     "nth_of": _nth_of,
     "edge_of": _edge_of,
+    "two_days": _every_nth,
     "nth_adv": _nth_weekdays,
     "nth_monthly": _nth_monthly,
     "days_of": _days_of,

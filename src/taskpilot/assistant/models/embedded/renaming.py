@@ -19,6 +19,7 @@ _RENAME = [re.compile(p) for p in (
     r"^(?:call|name|title) (?P<o>(?:task |number |#)\d+|\d+|it|that|this) (?P<t>.+?)(?: instead)?$",
     rf"^(?:edit |change |update |on |for )?{OBJECT}[:,;-]+ ?(?:the |make the |with )?(?:new |set )?(?:title|name)(?: is| should be| to|:)? (?P<t>.+)$",
     r"^edit (?P<o>(?:task |number |#)?\d+)[ :,-]+(?P<t>.+)$",
+    r"^(?:update|change|fix|correct|retitle) (?P<o>(?:task |number |#)?\d+)(?: ?:| ?[-,] ) ?(?P<t>.+)$",
 )]  # fmt: skip
 _CHANGE_TO = re.compile(
     rf"^(?:change|update|edit|replace|correct|turn|switch) {OBJECT} (?:to|into|with)[ :]+(?P<t>.+)$"

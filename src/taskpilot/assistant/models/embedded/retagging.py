@@ -20,6 +20,7 @@ _TAG_ADD = [re.compile(p) for p in (
     r"^(?:tag|label) (?P<o>it|that|this|them|those|these|both|(?:task |number |#)?\d+(?:(?:,? and |, ?| & )\d+)*)[ :]+(?P<t>.+)$",
     rf"^{OBJECT} (?:also )?(?:belongs?|goes|go)(?: also)? (?:to|in|into|under|with) (?:the )?(?P<t>[#@][\w-]+)(?: too| as well| also)?$",
     r"^(?P<o>it|that|this|they|those|these)(?:'s| is|'re| are)(?: all| also)? (?:for|under|in|about|tagged|part of|with) (?:the )?(?P<t>[#@][\w-]+)$",
+    r"^(?:tag|label) (?P<o>(?!.*\b(?:with|as|to|from|by|under)\b).+) (?P<t>[#@]?[^\W\d][\w-]*)$",
     r"^(?P<o>(?:task |number |#)?\d+|it|that|this) (?:is|belongs? (?:to|in|under)|goes (?:in|under|to)) (?:the )?(?P<t>[#@][\w-]+)$",
 )]  # fmt: skip
 _TAG_REMOVE = [re.compile(p) for p in (

@@ -29,7 +29,7 @@ _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |hey )*(?:play|pause|skip|stop|resume) (?:some |the |a |my |next )?(?:music|song|songs|playlist|spotify|video|podcast|jazz|track|radio|album)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:turn|switch|dim) (?:on|off|up|down|the|my)\b.{0,40}\b(?:lights?|lamp|tv|heat(?:ing|er)?|ac|fan|alarm|music|volume|computer|wifi|bluetooth|oven|kettle|notifications?|reminders?)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:transfer|wire|send|pay|venmo|paypal) (?:\$|€|£|rs\.? ?|usd |eur )?\d[\d,.]*(?: ?(?:dollars|euros?|pounds|bucks|usd|eur|rupees|rs))? (?:to|from|into) .+",
-    r"^(?:please |pls |can you |could you |would you |hey )*(?:set|start|create) (?:an? |the |my )?(?:alarm|timer|stopwatch|countdown|egg timer)\b.*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:set|start|create) (?:an? |the |my )?(?:alarm|timer|stopwatch|countdown|egg timer)(?: (?:for|at|to|in)\b.*|)$",
     r"^(?:please |pls |can you |could you |would you |hey )*check (?:the )?(?:weather|forecast|temperature|traffic|stock price|news)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:assign|delegate|share|forward|send|transfer|give|invite|hand over) .{1,60}\b(?:to|with) (?!me\b|do\b|my\b|the\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|next|this|high|low|medium|\d)[\w@.]+(?: as well| too| please)?$",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:sync|connect|integrate|link|import|export|backup|back up) (?:my |all |the |this |these |from |with |to )*(?:tasks?|list|calendar|google|outlook|todoist|apple|trello|notion|gmail|jira|slack|everything)\b.*",

@@ -2,7 +2,7 @@
 """Times of day, and moments reckoned from now ("in 20 minutes")."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from .canon import GAP
@@ -116,6 +116,8 @@ def find_time(text: str, *, to_hour: bool = False) -> TimePhrase | None:
     clock = _range(text) or _clock(text) or _half(text) or _bare(text) or (_to_hour(text) if to_hour else None)
     rest = text if clock is None else text[: clock.start] + GAP * (clock.end - clock.start) + text[clock.end :]
     part = _part(rest)
+    if part and part.part == "first thing" and (more := re.search(r"\b(?:in the )?morning\b", rest)):
+        part = replace(part, also=more.span())
     if clock and part and part.part not in ("noon", "midday"):
         return _joined(clock, part)
     return clock or part

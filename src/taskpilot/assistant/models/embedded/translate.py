@@ -16,7 +16,7 @@ _ROMAN_URDU = re.compile(
     r"|ho gaya|ho gayi|hogaya|yaad dila\w*|\d baje)\b"
 )
 _DOUBLE = re.compile(
-    r"\b(by|before|until|after|every|next|for|from|this) (?:on )+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"\b(on|by|before|until|after|every|next|for|from|this) (?:on )+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 
 

@@ -11,7 +11,7 @@ from .vocabulary import NUMBER_WORDS
 
 _COUNT = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few)"
 _UNDO = re.compile(
-    r"^(?:(?:oops|no|wait|sorry|ugh|argh|whoops|ok|actually|never ?mind|nope|oh no|hmm|damn|my bad|please|just|ah|nvm|shit|that was (?:wrong|a mistake|my mistake|an accident)|that's (?:wrong|not right)|wrong (?:one|task)|my mistake|i didn't mean that|not that one)[,!. ]+(?:so |and )?)*"
+    r"^(?:(?:oops|no|wait|sorry|ugh|argh|whoops|ok|actually|never ?mind|nope|oh no|hmm|damn|my bad|please|just|ah|nvm|shit|that was (?:wrong|a mistake|my mistake|an accident)|that's (?:wrong|not right)|wrong (?:one|task)|my mistake|i didn't mean that|not that one|i (?:changed my mind|(?:just )?(?:deleted|completed|removed|marked|moved|changed|renamed) the wrong (?:one|task|thing)))[,!. ]+(?:so |and )?)*"
     r"(?:(?:undo|revert|roll ?back|reverse|take back|ctrl[ +-]?z|cancel)"
     rf"(?: (?:that|it|this|please|the|my|last|latest|previous|most recent|recent|change|changes|action|actions|step|steps|thing|things|edit|edits|move|command|operation|delete|deletion|deletions|removal|update|updates|completion|what|you|i|just|did|one|ones|one more time|again|twice|both|once|now|more|{_COUNT}|times?|of|(?:add|adding|rename|reschedule))\b)*"
     r"|(?:take|put|bring) (?:that|it) back|that was (?:a |my )?(?:mistake|accident|wrong|an accident|an error|not what i (?:meant|wanted)|the wrong (?:one|task))|(?:that's|that is|this is) (?:wrong|not what i (?:meant|wanted|asked(?: for)?)|not right|a mistake)"

@@ -14,7 +14,7 @@ IT = language(
         (r"\bdomani mattina\b", "tomorrow morning"), (r"\bdomani sera\b", "tomorrow evening"), (r"\bdomani pomeriggio\b", "tomorrow afternoon"),
         (r"\b(?:alle|per le|verso le) (\d{1,2})(?:[:.](\d\d)) di (?:mattina|mattino)\b", r"at \1:\2 am"), (r"\b(?:alle|per le|verso le) (\d{1,2}) (?:di|del) (?:mattina|mattino)\b", r"at \1 am"),
         (r"\b(?:alle|per le|verso le) (\d{1,2}) (?:di|del) (?:sera|pomeriggio)\b", r"at \1 pm"), (r"\b(?:alle|per le|verso le) (\d{1,2}) e mezza\b", r"at \1:30"),
-        (r"\b(?:alle|per le|verso le) (\d{1,2})[:.](\d\d)\b", r"at \1:\2"), (r"\b(?:alle|per le|verso le) (\d{1,2})\b", r"at \1"),
+        (r"\b(?:alle|per le|verso le) (\d{1,2})[:.](\d\d)\b", r"at \1:\2"), (r"\b(?:alle|per le|verso le) (\d{1,2})\b", r"at \1 o'clock"),
         (r"\b(?:tra|fra|in) (\d+|un|una|due|tre|quattro|cinque) (giorni|giorno|settimane|settimana|mesi|mese|ore|ora|minuti|anni|anno)\b", r"in \1 \2"),
         (rf"\b({_DAY}) prossim[oa]\b|\bprossim[oa] ({_DAY})\b", r"next \1\2"), (r"\b(?:la )?(?:prossima settimana|settimana prossima)\b", "next week"), (r"\b(?:il )?(?:prossimo mese|mese prossimo)\b", "next month"),
         (rf"\b(?:ogni|tutti i|tutte le) ({_DAY})\b", r"every \1"), (r"\b(?:ogni giorno|tutti i giorni)\b", "every day"), (r"\bogni settimana\b", "every week"), (r"\bogni mese\b", "every month"), (r"\bogni anno\b", "every year"),

@@ -15,12 +15,22 @@ def fresh_email(name: str = "ada") -> str:
 
 def arrive(visit: Visit, email: str | None = None) -> Page:
     """The signed-in page of a new account."""
-    page = visit.open()
+    return join(visit.open(), email)
+
+
+def join(page: Page, email: str | None = None) -> Page:
+    """Create an account on the page that asks who is there."""
     page.get_by_label("Email").fill(email or fresh_email())
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Create account").click()
     expect(page.get_by_role("textbox", name="Message")).to_be_visible()
     return page
+
+
+def leave(page: Page) -> None:
+    page.get_by_role("button", name="Account").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_label("Email")).to_be_visible()
 
 
 def add_to_list(page: Page, *titles: str) -> None:

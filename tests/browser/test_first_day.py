@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.arriving import PASSWORD, arrive, fresh_email
+from tests.browser.arriving import PASSWORD, arrive, fresh_email, join, leave
 from tests.browser.talking import answered, answers, ask, composer, list_count, rest, say
 from tests.support.browsers import Visit
 
@@ -89,9 +89,8 @@ def test_second_account_in_the_same_tab_sees_nothing_of_the_first(visit: Visit):
     ada, bob = fresh_email("ada"), fresh_email("bob")
     page = arrive(visit, ada)
     ask(page, "add the secret plan")
-    page.get_by_role("button", name="Account").click()
-    page.get_by_role("button", name="Sign out").click()
-    arrive(visit, bob)
+    leave(page)
+    join(page, bob)
     expect(page.get_by_role("heading", name="Tasks")).to_be_visible()
     assert "secret plan" not in ask(page, "show me my tasks").inner_text()
     page.get_by_role("button", name="History").click()
@@ -103,8 +102,7 @@ def test_person_who_returns_finds_conversation_and_tasks(visit: Visit):
     email = fresh_email()
     page = arrive(visit, email)
     ask(page, "add water the plants")
-    page.get_by_role("button", name="Account").click()
-    page.get_by_role("button", name="Sign out").click()
+    leave(page)
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

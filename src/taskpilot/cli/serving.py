@@ -8,6 +8,7 @@ from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 
 from taskpilot.app import House, StartError
 from taskpilot.core.errors import AppError
@@ -67,13 +68,14 @@ def migrate_apart(settings: Settings) -> None:
 
     What fails there is told by the server's own start, which looks again.
     """
-    db = open_database(settings.storage.database_url)
     try:
-        needed = not schema_state(db).up_to_date
-    except AppError:
+        db = open_database(settings.storage.database_url)
+        try:
+            needed = not schema_state(db).up_to_date
+        finally:
+            asyncio.run(db.close())
+    except (AppError, SQLAlchemyError, OSError, ValueError):
         needed = False
-    finally:
-        asyncio.run(db.close())
     if needed:
         subprocess.run([sys.executable, "-m", "taskpilot", "migrate"], check=False, capture_output=True)
 

@@ -23,6 +23,7 @@ _ANY_ACT = re.compile(rf"^{_POLITE}{_VERB}\b")
 _SAID = re.compile(
     rf"^{_POLITE}{_REF}(?:'s| is| are| should| can| has| needs)\b|^{_POLITE}(?:i'?m |i am )?(?:done|finished) with\b|^{_POLITE}i(?:'ve| have)? (?:just |already )?(?:finished|completed|did|done)\b"
 )
+_BOTH_DONE = re.compile(rf"^{_POLITE}{_REF} (?:done|finished|complete)\b")  # "3 done, 5 done"
 _UNDO = re.compile(rf"^{_POLITE}(?:undo|revert)\b")
 _LIST = re.compile(
     rf"^{_POLITE}(?:show|list|display|see|tell me|what's|what is|what do|what are|what else|how many)(?: me)?\b.{{0,60}}(?:\b(?:tasks?|list|to-?dos?|left|due|over ?due|remaining|today|tomorrow|week|open|everything|all|rest|plate|completed|items)\b|$)"
@@ -83,7 +84,7 @@ def _numbered(text: str) -> bool:
 
 
 def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark: str) -> bool:
-    if _ELIDED.match(right) and _LED.match(left) and not adding:
+    if not adding and _goes_on(left, right):
         return True
     if _ADD.match(right):
         return bool(re.search(r"\w", left)) and not _details_only(right)
@@ -100,6 +101,13 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
     if listed:
         return False
     return _acts_on_known(right, shelf) or _new_sentence(left, right, mark)
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """The same once more: "move 5 to friday and 6 to monday", "3 done, 5 done"."""
+    if _BOTH_DONE.match(right) and re.search(r"\b(?:done|finished|complete)$", left):
+        return True
+    return bool(_ELIDED.match(right) and _LED.match(left))
 
 
 def _details_only(right: str) -> bool:

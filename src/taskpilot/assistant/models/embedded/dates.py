@@ -61,6 +61,10 @@ _COMPOUND = re.compile(
 _START = re.compile(rf"^[\s{GAP}\"(,;:-]*(?:(?:and|then|also|so)\s+)*$")
 
 
+# "Take the car in tomorrow": the verb's own word
+PARTICLE = re.compile(
+    r"\b(?:take|bring|hand|turn|send|drop|check|fill|get|call|log|plug) (?:[\w']+ ){0,4}in$|\b(?:turn|switch|put|try|keep) (?:[\w']+ ){0,4}on$"
+)
 _NO_DAY = re.compile(
     r"\b(?:on|by|due|before|for) (?:(?:1[3-9]|[2-9]\d)/(?:1[3-9]|[2-9]\d)|0?0/\d{1,2}|\d{1,2}/0?0)(?![\d/])"
 )
@@ -93,6 +97,8 @@ def _placed(text: str, start: int, end: int, place: Place) -> tuple[int, Side] |
     """Whether a phrase here is a date, where it begins with its preposition, and which side that names."""
     prep = _PREP.search(text, max(0, start - 40), start)
     side: Side = _SIDES.get(prep[1], "on") if prep else "on"
+    if prep and _of_verb(text, prep, start):
+        return start, "on"
     begin = prep.start() if prep else start
     if prep and (place != "prep" or prep[1] not in _WEAK):
         strong = prep[1] not in ("for", "to", "of", "at") or place == "free" or bool(_AFTER.match(text, end))
@@ -100,9 +106,16 @@ def _placed(text: str, start: int, end: int, place: Place) -> tuple[int, Side] |
         return (begin, side) if strong and (place != "prep" or opens or _AFTER.match(text, end)) else None
     if place == "free":
         return start, "on"
+    if prep and prep[1] == "for" and re.match(r"the \d", text[start:end]) and _AFTER.match(text, end):
+        return begin, "on"  # "book the flight for the 28th"
     if place == "prep":
         return None
     return (start, "on") if _at_edge(text, start, end) else None
+
+
+def _of_verb(text: str, prep: re.Match[str], start: int) -> bool:
+    """Whether the word before "tomorrow" belongs to the verb ("take the car in")."""
+    return bool(PARTICLE.search(text[: prep.end(1)]) and re.match(r"(?:tomorrow|today|tonight)\b", text[start:]))
 
 
 def _next_word(text: str, at: int) -> str:

@@ -256,7 +256,7 @@ def _by_tag(found: Filter, canon: Canon, shelf: Shelf) -> tuple[Filter, Canon]:
             tag = shelf.tags.get(said) or canon.source(*m.span(group)).casefold()
             return replace(found, tag=tag, named=True), canon.blank(*m.span())
     for m in _ANY_TAG.finditer(canon.text):
-        if canon.text.startswith(" on", m.end()):  # "work on"
+        if re.match(r" on\b", canon.text[m.end() : m.end() + 4]):  # "work on"
             continue
         if m[0] in shelf.tags and not _NOISE.fullmatch(m[0]):
             return replace(found, tag=shelf.tags[m[0]], named=True), canon.blank(*m.span())

@@ -79,6 +79,8 @@ def _reopened(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 def _completed(canon: Canon, turn: Turn) -> Outcome | None:
+    if re.fullmatch(r"all (?:done|finished)", canon.text):  # good-bye, or every task?
+        return turn.ask("which_task", verb=turn.say("verb_complete"))
     for pattern in _COMPLETE:
         m = pattern.match(canon.text)
         if m and (done := _complete(canon.cut(*m.span("o")), turn, sure=pattern in _COMPLETE[:6])):

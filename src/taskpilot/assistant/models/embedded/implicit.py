@@ -11,6 +11,7 @@ from .sets import selects
 from .several import ITEM_MARK, first_word, pieces_of
 from .titles import tidy
 from .turn import Outcome, Turn
+from .typos import distance
 from .verbs import IMPERATIVES
 
 _OTHER_COMMAND = re.compile(
@@ -51,7 +52,7 @@ _ABOUT_LIST = re.compile(
     r"|^(?:change|set|move|make|rename|retitle|mark|push|tag|untag|label|delete|remove|complete|reopen|uncheck|untick|postpone|reschedule|snooze|delay|edit|update|bump|shift|prioriti[sz]e|clear|cancel|trash|bin|scrap|erase) (?:it|that|this|them|those|these|the (?:first|second|third|last|other|next)|everything|all)\b(?! (?:up|work|count|happen|bed|room|car|home|in)\b)"
     r"|^(?:change|set|move|mark|push|clear(?: out| up| away)?|clean(?: out| up)|wipe|delete|remove|complete|finish|reopen|edit|update|get rid of|sort out|throw (?:out|away)|archive|tick|cross|check)\b.*\b(?:tasks?|to-?dos?|completed|over ?due|(?:due|finished|done) (?:ones|items|stuff|things))\b"
     r"|\b(?:is|are|was|were) (?:now )?due\b|[:,] (?:let's|can we|lets|i'll|we'll|we should|let me|please)? ?(?:do|move|push|make|put|have) (?:that|it|this)\b"
-    r"|\bbelongs? (?:to|in|under)\b"
+    r"|\bbelongs? (?:to|in|under)\b|(?<!on)(?<!to)(?<!from)(?<!off)(?<!in) my (?:to-?do |task )?lists?$|^(?:start|begin) (?:over|again|afresh|from scratch)$"
     r"|^(?:mark|set|tick|check|cross|push|move|change|update|rename|tag|put|make)(?: (?:as|to))? (?:done|complete|completed|finished|off|open|high|low|medium|priority|urgent|not done)$"
 )
 _ON_NUMBER = re.compile(
@@ -81,7 +82,7 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or _TELLING.match(text)
     ):
         return None
-    if _only_number(body, word, turn):
+    if _only_number(body, turn):
         return None
     plain = not (details.dated or details.rule)
     if (known := (_known(body, turn) if plain else None) or _change_of_known(body, turn)) is not None:
@@ -94,10 +95,18 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     return make_tasks([canon], turn) if details.priority and len(body.text.split()) > 1 else None
 
 
-def _only_number(body: Canon, word: str, turn: Turn) -> bool:
-    """ "Mov 2" with a date: an unknown word and a task's number are an order with a slip in it, no title."""
-    m = re.fullmatch(r"[a-z]+ (?:task |number |#)?(\d{1,9})", body.text)
-    return bool(m and word not in IMPERATIVES and int(m[1]) in turn.shelf.by_number)
+_COUNTED = re.compile(
+    r"^(?:read|watch|clean|review|study|run|walk|swim|do|call|visit|write|draft|learn|practi[cs]e|finish|start|begin|book)\b"
+)
+
+
+def _only_number(body: Canon, turn: Turn) -> bool:
+    """ "Mov 2", "merge 3 and 5": a word and numbers of tasks are an order, no title."""
+    m = re.fullmatch(
+        r"(?:[a-z]+:? ){1,2}(?:task |number |#)?(\d{1,9})(?:(?:,| and|,? &) (?:task |#)?(\d{1,9}))*", body.text
+    )
+    numbers = [int(n) for n in re.findall(r"\d+", body.text)] if m else []
+    return bool(numbers) and all(n in turn.shelf.by_number for n in numbers) and not _COUNTED.match(body.text)
 
 
 def _known(body: Canon, turn: Turn) -> Outcome | None:
@@ -147,6 +156,27 @@ def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
 _ORDERS = re.compile(
     r"^(?:push|move|mark|update|change|edit|give|set|make|put|close|finish|complete|drop|cancel|clear|remove|delete|rename|tag|label|flag|star|pin|bump|raise|lower|postpone|reschedule|delay|defer|snooze|shift|bring|reopen|restore|check|tick|cross|archive|stop|repeat|skip|extend|switch|turn)\b(?: (?:out|off|up|down|back|forward))?"
 )
+_VERBS = (
+    "push",
+    "move",
+    "mark",
+    "update",
+    "change",
+    "rename",
+    "postpone",
+    "reschedule",
+    "delay",
+    "snooze",
+    "shift",
+    "delete",
+    "remove",
+    "complete",
+    "finish",
+    "reopen",
+    "bump",
+    "raise",
+    "lower",
+)
 _FIELDS = frozenset(
     [
         "deadline",
@@ -171,7 +201,9 @@ def _order_about_known(body: Canon, turn: Turn) -> Outcome | None:
     """An order, or an unknown word before what is mostly a known title ("pust the demo"): ask, never add."""
     word = first_word(body)
     order = _ORDERS.match(body.text)
-    if not order and (word in IMPERATIVES or not word.isalpha()):
+    if not order and (word in IMPERATIVES or not any(len(word) > 3 and distance(word, v) == 1 for v in _VERBS)):
+        return None
+    if order and re.match(r" (?:an?|some|new)\b", body.text[order.end() :]):  # something new
         return None
     said = set(content(body.text[order.end() if order else len(word) :])) - _FIELDS
     found = [w for w in said if w in turn.shelf]

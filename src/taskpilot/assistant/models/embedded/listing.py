@@ -13,7 +13,7 @@ from .verbs import IMPERATIVES
 
 _THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
 _SHOW = re.compile(
-    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
+    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
     r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where)\b)"
@@ -151,10 +151,11 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """ "Show my tasks", "what's overdue?", "completed tasks tagged study"."""
     text = canon.text.strip(" .!?")
     if m := re.match(
-        r"^(?:show|open|display|view|see|read|get|give|what(?:'s| is)|tell me about|details (?:of|for|on))(?: me)? (?P<n>(?:the )?(?:tasks?|number|#).*)$",
+        r"^(?:show|open|display|view|see|read|get|give|what(?:'s| is)|tell me about|details (?:of|for|on))(?: me)? (?P<n>(?:the )?(?:tasks?|number|#).*)$"
+        r"|^(?:show|view|display|see|details (?:of|for|on)|what(?:'s| is)|tell me about)(?: me)? (?P<m>\d{1,9})$",
         text,
     ):
-        numbers = numbers_in(m["n"])
+        numbers = numbers_in(m["n"] or m["m"])
         if numbers and numbers[0] in shelf.by_number and len(numbers) == 1:
             return [Filter(query=shelf.by_number[numbers[0]].title).call()]
     if re.match(r"^(?:can|could|will|would|how (?!many|much)|why|should|does|do you|is it|are you|may)\b", text):
@@ -164,6 +165,11 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
         return [selected.call()] if selected.named and not selected.left.text.strip() else None
     if tagged := re.match(r"^[#@]([^\W\d][\w-]*)$", text):
         return [Filter(tag=canon.source(*tagged.span(1))).call()]
+    return _only_dates(canon, at, shelf) or _asked(canon, text, at, shelf)
+
+
+def _asked(canon: Canon, text: str, at: Frame, shelf: Shelf) -> list[Call] | None:
+    """A command or a question that looks at tasks, or a phrase that only names them."""
     shown, asked = _SHOW.match(text), _ASK.match(text)
     phrase = _PHRASE.match(text) or _BARE.match(text)
     if not (shown or phrase or (asked and (_TOPIC.search(text) or _ANY_WHEN.match(text)))):
@@ -196,6 +202,18 @@ _ANY_WHEN = re.compile(
 _WHATEVER = re.compile(
     r"(?:.* )?what(?:'s| is| else|'ve)?(?: (?:i|we|is|have|has|got|i've|we've|there|still|left|to do|on|in|the|my|list|here|up))*"
 )
+
+
+def _only_dates(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
+    """ "And saturday?"."""
+    if not canon.text.rstrip().endswith("?"):
+        return None
+    said = read_filter(canon, at, shelf)
+    if not said.named or said.left.text or not (said.due_before or said.due_after) or _ASK.match(canon.text):
+        return None
+    return [said.call()] if len(canon.text.split()) <= 4 else None
+
+
 _ABOUT = re.compile(r"\b(?:about|mention|mentioning|containing|for|with|related to|regarding|named|called)\b")
 
 

@@ -4,6 +4,7 @@
 import re
 
 from .canon import GAP, Canon
+from .dates import PARTICLE
 from .details import Details, find_details, first_due
 from .reading import JSON, Call
 from .titles import off_list, tidy, written
@@ -82,6 +83,8 @@ def _title(details: Details) -> tuple[str, str | None]:
     rest, tag = off_list(details.rest)
     bare = _VAGUELY.sub("", details.blanked.text.strip(" .!?,;:-")).strip(" ,")
     opens, ends = bare.startswith(GAP), bare.endswith(GAP)
+    if PARTICLE.search(bare.rstrip(GAP + " ")) and details.phrase and details.phrase.side == "on":
+        ends = False
     quote = re.search(r'"([^"\w]*[^\W_]+[^"]*)"', rest.text)
     if quote and _AROUND_QUOTE.match(rest.text[: quote.start()]) and _AROUND_QUOTE.match(rest.text[quote.end() :]):
         return rest.source(*quote.span(1)).strip(), tag

@@ -36,7 +36,7 @@ def read_rename(canon: Canon, turn: Turn) -> Outcome | None:
         return None
     said = find_details(canon.cut(*m.span("t")), turn.at, to_hour=True)
     if not said.rest.text or re.fullmatch(
-        r"(?:high|low|medium|normal|none|repeat.*|be .*|due.*|\d{1,2})", said.rest.text
+        r"(?:high|low|medium|normal|none|repeat.*|be .*|due.*|(?:the )?\d{1,2}(?:st|nd|rd|th)?)", said.rest.text
     ):
         return None
     meant = turn.find(object_of(m, canon), "open")

@@ -20,9 +20,13 @@ _TAG_ADD = [re.compile(p) for p in (
     r"^(?:tag|label) (?P<o>it|that|this|them|those|these|both|(?:task |number |#)?\d+(?:(?:,? and |, ?| & )\d+)*)[ :]+(?P<t>.+)$",
     rf"^{OBJECT} (?:also )?(?:belongs?|goes|go)(?: also)? (?:to|in|into|under|with) (?:the )?(?P<t>[#@][\w-]+)(?: too| as well| also)?$",
     r"^(?P<o>it|that|this|they|those|these)(?:'s| is|'re| are)(?: all| also)? (?:for|under|in|about|tagged|part of|with) (?:the )?(?P<t>[#@][\w-]+)$",
-    r"^(?:tag|label) (?P<o>(?!.*\b(?:with|as|to|from|by|under)\b).+) (?P<t>[#@]?[^\W\d][\w-]*)$",
     r"^(?P<o>(?:task |number |#)?\d+|it|that|this) (?:is|belongs? (?:to|in|under)|goes (?:in|under|to)) (?:the )?(?P<t>[#@][\w-]+)$",
 )]  # fmt: skip
+# "Tag the report finance": only when the words before the last name a task
+_TAG_LOOSE = re.compile(
+    r"^(?:tag|label) (?P<o>(?!.*\b(?:with|as|to|from|by|under)\b)(?:the |my )?\w.*[^e]) (?P<t>[#@]?[^\W\d][\w-]*)$"
+)
+_TAG_ADD.append(_TAG_LOOSE)
 _TAG_REMOVE = [re.compile(p) for p in (
     rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?:tags?|labels?)[ :]+(?P<t>[\w#@, -]+?) (?:from|off|on|of) {OBJECT}$",
     rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?P<t>[\w#@-]+) (?:tag|label) (?:from|off|on|of)(?: of)? {OBJECT}$",
@@ -46,6 +50,8 @@ def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
     for patterns, kind in ((_TAG_REMOVE, "remove"), ([_TAG_SET], "set"), (_TAG_ADD, "add")):
         for pattern in patterns:
             m = pattern.match(canon.text)
+            if m and pattern is _TAG_LOOSE and turn.find(object_of(m, canon), "open").problem:
+                continue
             names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t"))) if m else None
             if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
                 return _retag(object_of(m, canon), names, kind, turn)

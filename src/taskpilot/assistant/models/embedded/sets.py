@@ -11,7 +11,7 @@ from .reading import Scene
 from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
 
 _ALL = re.compile(
-    r"^(?:(?:all|every|everything|each|both (?:the |my |of the |of my )?(?=[\w#@]+ (?:tasks|ones|todos|items)\b))\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
+    r"^(?:(?:all|every|everything|each|both (?:the |my |of the |of my )?(?=[\w#@]+ (?:tasks|ones|todos|items)\b))\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished)$|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
     r"|(?:today's|tomorrow's|yesterday's|this week's|next week's|(?:mon|tues|wednes|thurs|fri|satur|sun)day's) (?:tasks|stuff|items|things|todos|ones)\b|(?:tasks|todos|items|stuff|things) (?:tagged|due|with|without|labelled|labeled|that are|from|for)\b|\w+ (?:tasks|stuff|todos)$|the rest\b|whatever(?:'s| is)\b|anything\b|what(?:'s| is) (?:over ?due|due)\b|the (?:over ?due|done|completed|finished) ones)"
 )
 _BUT = re.compile(
@@ -67,6 +67,8 @@ def _whole(selected: Filter, number: int, shelf: Shelf) -> bool:
 
 
 def _kept(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf) -> set[int] | None:
+    if (tag := shelf.tags.get(re.sub(r"^(?:the |my )?[#@]?", "", phrase.text.strip(" .!?")))) is not None:
+        return {t.number for t in shelf.tasks if tag in t.tags}
     group = read_set(phrase, at, scene, shelf, "any")
     meant = group or resolve(phrase, scene, shelf, "any")
     return None if meant.problem else set(meant.numbers)

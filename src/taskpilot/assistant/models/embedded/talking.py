@@ -33,7 +33,7 @@ _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |hey )*check (?:the )?(?:weather|forecast|temperature|traffic|stock price|news)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:assign|delegate|share|forward|send|transfer|give|invite|hand over) .{1,60}\b(?:to|with) (?!me\b|do\b|my\b|the\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|next|this|high|low|medium|\d)[\w@.]+(?: as well| too| please)?$",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:sync|connect|integrate|link|import|export|backup|back up) (?:my |all |the |this |these |from |with |to )*(?:tasks?|list|calendar|google|outlook|todoist|apple|trello|notion|gmail|jira|slack|everything)\b.*",
-    r"^(?:please |pls |can you |could you |would you |hey )*(?:navigate|directions?|drive me|take me|open|launch|google|search the web|browse|download|install|take a (?:photo|picture|screenshot)|call an? (?:uber|taxi|cab))\b (?!it\b|(?:task |#)?\d).*",
+    r"^(?:please |pls |can you |could you |would you |hey )*(?:(?:navigate|directions?) to|drive me|take me|(?:open|launch) (?:the |my |an? )?(?:app|browser|settings|youtube|spotify|google|whatsapp|gmail|camera|file|website|link|page|tab|maps?|calendar|netflix|calculator)|google|search the web|browse|take a (?:photo|picture|screenshot)|call an? (?:uber|taxi|cab))\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:attach|upload) .*\b(?:file|photo|picture|image|pdf|document)\b.*|^(?:add|attach|upload) (?:an? |the |this )?(?:file|photo|picture|image|attachment|subtasks?|note|comment|description)\b.* (?:to|on) (?:task |#|number )?\d+.*",
     r"^(?:call|text|email|phone|ring|message|whatsapp|sms) me\b.*|^(?:log|sign) me (?:out|in)\b.*|^delete my account.*|^(?:change|update) my (?:e-?mail|name|time ?zone|profile|settings?|language)\b.*",
 )]  # fmt: skip
@@ -74,7 +74,10 @@ def read_refusal(canon: Canon, turn: Turn) -> Outcome | None:
 
 def read_unsupported(canon: Canon, turn: Turn) -> Outcome | None:
     """What a task list cannot do; adding it as a task is offered."""
-    if any(p.match(canon.text.strip(" .!?")) for p in _UNSUPPORTED):
+    text = canon.text.strip(" .!?")
+    if re.match(r"^(?:please )?(?:turn|switch|dim|play) ", text) and find_details(canon, turn.at).dated:
+        return None  # something to do then
+    if any(p.match(text) for p in _UNSUPPORTED):
         return Outcome(kind="unsupported", reply=turn.say("unsupported"))
     return None
 
@@ -91,7 +94,7 @@ def read_smalltalk(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 _ACCOUNT = re.compile(
-    r"^(?:please )?(?:delete|close|remove|cancel|deactivate|erase) (?:my|the) (?:account|profile|subscription|conversation|chat|history)\b"
+    r"^(?:please )?(?:delete|close|remove|cancel|deactivate|erase) (?:(?:my|this) (?:taskpilot )?(?:account|profile|conversation|chat|history)|the (?:conversation|chat|chat history))\b"
 )
 
 

@@ -115,7 +115,7 @@ def find_time(text: str, *, to_hour: bool = False) -> TimePhrase | None:
         raise ValueError("no such time")
     clock = _range(text) or _clock(text) or _half(text) or _bare(text) or (_to_hour(text) if to_hour else None)
     rest = text if clock is None else text[: clock.start] + GAP * (clock.end - clock.start) + text[clock.end :]
-    part = _part(rest)
+    part = _part(rest, beside=clock is not None and clock.fixed)
     if part and part.part == "first thing" and (more := re.search(r"\b(?:in the )?morning\b", rest)):
         part = replace(part, also=more.span())
     if clock and part and part.part not in ("noon", "midday"):
@@ -123,9 +123,13 @@ def find_time(text: str, *, to_hour: bool = False) -> TimePhrase | None:
     return clock or part
 
 
-def _part(text: str) -> TimePhrase | None:
+def _part(text: str, *, beside: bool = False) -> TimePhrase | None:
+    """A part of the day; `beside` an exact time, a bare word after another ("parents evening") belongs to the title."""
     for m in _PART.finditer(text):
         word = m[1]
+        before = text[: m.start()].rstrip()
+        if beside and m[0] == m[1] and before and before[-1] not in GAP + ",;:":
+            continue
         if word in ("night", "morning", "evening", "afternoon", "noon") and not _stands_free(text, m):
             continue
         hour, minute = PARTS.get(word, (0, 0))

@@ -10,7 +10,7 @@ from taskpilot.core.errors import InvalidFields
 from taskpilot.tasks.views import TaskChange, TaskView
 
 NO_PRIORITY = "none"
-PAIRED_FROM = 140
+PAIRED_FROM = 120
 """Pixels below which two fields no longer share a line."""
 
 

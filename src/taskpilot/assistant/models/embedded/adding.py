@@ -42,7 +42,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:don't|do not|never) (?:let me )?forget\b(?: (?:to|about|that))?\s*:?\s*",
     r"(?:i )?(?:mustn't|must not|can't|cannot|shouldn't) forget (?:to|about)\s*",
     r"(?:make sure|ensure|be sure)(?: that)? (?:i|we)(?: don't forget(?: to)?| remember to)?\s+(?:to )?",
-    r"(?:help me |let me |i (?:need|want|have) to )?remember (?:to|that i (?:need|have) to|that|about)?\s*",
+    r"(?:help me |let me |i (?:need|want|have) to )?remember (?!(?:my name|me|i'm|i am|i live|i like|when|you)\b)(?:to|that i (?:need|have) to|that|about)?\s*",
     r"note to self[:, -]*(?:to )?",
     r"(?:it'?s|it is) (?:really |very |super |quite )*(?P<urgent>urgent|important|critical|crucial|essential) (?:that (?:i|we) (?:remember to )?|(?:for me )?to )(?=\w)",
     r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that (?:i|we) (?:(?:need|have|ought) to|should|must)|to|that))?[: -]*",

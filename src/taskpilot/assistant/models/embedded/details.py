@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import pairwise
 from typing import Literal
 
 from . import calendar_days as days
@@ -159,6 +160,9 @@ def _dates(found: Details, at: Frame) -> Details:
     blanked = found.blanked
     for phrase in phrases:
         blanked = blanked.blank(*_all_but_part(text, phrase))
+    for one, other in pairwise(phrases):
+        if re.fullmatch(r"\s*(?:or|and|/|,|-|to)\s*", text[one.end : other.start]):
+            blanked = blanked.blank(one.end, other.start)
     until = next((p for p in phrases if p.side == "until" and found.rule), None)
     rest = [p for p in phrases if p is not until]
     rule = replace(found.rule, until=until.due) if until and found.rule else found.rule

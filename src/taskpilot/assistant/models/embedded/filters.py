@@ -96,7 +96,7 @@ _NOISE = re.compile(
     r"(?<![^\W_])(?:please|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
     r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
     r"|due|be|at|that|it|'s|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
-    r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low)\b|[?!.,:;\"()]"
+    r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low|latest|newest|oldest|recent(?:ly)?|upcoming|soon|ahead|(?:sorted )?by (?:due ?)?(?:date|priority|deadline|urgency|tag|name)|created|added)\b|[?!.,:;\"()]"
 )
 _TODAY_S = re.compile(
     r"\b(today|tomorrow|tonight|yesterday)'s\b|\b((?:this|next|last) (?:week|month|year|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday))'s\b|\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b"
@@ -195,11 +195,13 @@ def _by_overdue(found: Filter, canon: Canon, at: Frame) -> tuple[Filter, Canon]:
     return replace(found, due_before=days.shifted(at.today, -1), named=True), _without(canon, m)
 
 
+_WITHIN = re.compile(r"(?:due )?within\b")
 _BETWEEN = re.compile(r"\b(?:between|from)\s")
 
 
 def _by_day(found: Filter, canon: Canon, at: Frame, asking: bool) -> tuple[Filter, Canon]:
-    phrases = find_dates(canon.text, at) or _anywhere(canon, at)
+    text = canon.text
+    phrases = find_dates(text, at) or _anywhere(canon, at)
     if not phrases:
         return found, canon
     for phrase in phrases:
@@ -213,7 +215,10 @@ def _by_day(found: Filter, canon: Canon, at: Frame, asking: bool) -> tuple[Filte
         return replace(
             found, due_after=phrases[0].stretch.first, due_before=phrases[-1].stretch.last, named=True
         ), canon
-    return _bounded(found, phrases[0], at, asking), canon
+    phrase = phrases[0]
+    if _WITHIN.match(text[phrase.start :]):
+        return replace(found, due_after=at.today, due_before=phrase.stretch.last, named=True), canon
+    return _bounded(found, phrase, at, asking), canon
 
 
 def _anywhere(canon: Canon, at: Frame) -> list[DatePhrase]:
@@ -231,12 +236,16 @@ def _anywhere(canon: Canon, at: Frame) -> list[DatePhrase]:
 def _bounded(found: Filter, phrase: DatePhrase, at: Frame, asking: bool) -> Filter:
     first, last = phrase.stretch.first, phrase.stretch.last
     found = replace(found, named=True)
+    if found.due_before is not None and last >= at.today and phrase.side in ("on", "until"):  # "overdue and today"
+        return replace(found, due_before=last)
     if found.due_before is not None:  # "overdue since last week"
         return replace(found, due_after=first) if first <= found.due_before else found
     if phrase.side == "before":
         return replace(found, due_before=days.shifted(first, -1))
     if phrase.side == "until":
         return replace(found, due_before=last)
+    if phrase.side == "from" and last < at.today and first != last:  # "from last week"
+        return replace(found, due_after=first, due_before=last)
     if phrase.side in ("after", "from"):
         return replace(found, due_after=days.shifted(last, 1) if phrase.side == "after" else first)
     if asking and (first, last) == (at.today, at.today):

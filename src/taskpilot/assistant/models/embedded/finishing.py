@@ -244,8 +244,35 @@ def _passively(canon: Canon, turn: Turn) -> Outcome | None:
     return on_each("reopen_task" if undone else "complete_task", meant.numbers)
 
 
+_ALIKE = [
+    {stem(v) for v in group.split()}
+    for group in (
+        "send email mail text message forward post ship submit deliver share",
+        "buy get purchase order grab pick fetch",
+        "call phone ring speak talk dial",
+        "fix repair mend solve",
+        "write draft compose",
+        "read study review",
+        "clean wash mop scrub tidy",
+        "pay settle",
+        "book reserve",
+        "finish complete do prepare wrap",
+        "return bring take",
+    )
+]
+
+
+def _alike(verb: str, title: str) -> bool:
+    """Whether a verb means the same as the first word of a title: sent the slides, email the slides."""
+    first = re.match(r"\w+", title.casefold())
+    return first is not None and any(stem(verb) in group and stem(first[0]) in group for group in _ALIKE)
+
+
 def _by_object(rest: Canon, verb: str, turn: Turn) -> Meant:
     """A general verb ("did the report") leaves the object to name the task."""
+    meant = _finishable(rest.strip(), turn)
+    if len(meant.numbers) == 1 and not meant.problem and _alike(verb, turn.shelf.by_number[meant.numbers[0]].title):
+        return meant
     if stem(verb) not in ("do", "get", "finish", "complet", "handl", "mad", "mak", "sort", "submit", "turn", "hand"):
         return Meant((), "missing", rest.source())
-    return _finishable(rest.strip(), turn)
+    return meant

@@ -47,12 +47,12 @@ _CHANGES = re.compile(
 
 # Words about the list itself: without "add" such a sentence is an order we did not understand, never a title.
 _ABOUT_LIST = re.compile(
-    r"^(?:show|list|display|tell|give|read|let|remind|sort|count|group|filter)(?: me| us)\b(?! (?:a|an|the|some|my)\b)|^(?:show|display) (?:what|which|everything|all|only|just)\b|^let me (?:see|know|have)\b"
+    r"^(?:show|list|display|tell|give|read|let|remind|sort|count|group|filter)(?: me| us)\b|^(?:show|display) (?:what|which|everything|all|only|just)\b|^let me (?:see|know|have)\b"
     r"|^(?:go back|go one step|bring back|take back|put back|give back|roll back|step back)(?: (?:to|one|a|it|that|this|task|number|#?\d).*)?$"
     r"|^(?:change|set|move|make|rename|retitle|mark|push|tag|untag|label|delete|remove|complete|reopen|uncheck|untick|postpone|reschedule|snooze|delay|edit|update|bump|shift|prioriti[sz]e|clear|cancel|trash|bin|scrap|erase) (?:it|that|this|them|those|these|the (?:first|second|third|last|other|next)|everything|all)\b(?! (?:up|work|count|happen|bed|room|car|home|in)\b)"
     r"|^(?:change|set|move|mark|push|clear(?: out| up| away)?|clean(?: out| up)|wipe|delete|remove|complete|finish|reopen|edit|update|get rid of|sort out|throw (?:out|away)|archive|tick|cross|check)\b.*\b(?:tasks?|to-?dos?|completed|over ?due|(?:due|finished|done) (?:ones|items|stuff|things))\b"
     r"|\b(?:is|are|was|were) (?:now )?due\b|[:,] (?:let's|can we|lets|i'll|we'll|we should|let me|please)? ?(?:do|move|push|make|put|have) (?:that|it|this)\b"
-    r"|\bbelongs? (?:to|in|under)\b|(?<!on)(?<!to)(?<!from)(?<!off)(?<!in) my (?:to-?do |task )?lists?$|^(?:start|begin) (?:over|again|afresh|from scratch)$"
+    r"|\bbelongs? (?:to|in|under)\b|(?<!on)(?<!to)(?<!from)(?<!off)(?<!in) my (?:to-?do |task )?lists?$|^(?:start|begin|try|do|say|repeat|go|keep|carry|come)(?: (?:it|that|this))? (?:over|again|on|back|going|afresh|from scratch)$"
     r"|^(?:mark|set|tick|check|cross|push|move|change|update|rename|tag|put|make)(?: (?:as|to))? (?:done|complete|completed|finished|off|open|high|low|medium|priority|urgent|not done)$"
 )
 _ON_NUMBER = re.compile(
@@ -82,9 +82,9 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or _TELLING.match(text)
     ):
         return None
-    if _only_number(body, turn):
-        return None
     plain = not (details.dated or details.rule)
+    if _only_number(body, turn) or _TO_US.match(body.text) or (plain and _FOR_ME.match(body.text)):
+        return None
     if (known := (_known(body, turn) if plain else None) or _change_of_known(body, turn)) is not None:
         return known
     if details.dated or details.rule or details.tags:
@@ -95,6 +95,9 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     return make_tasks([canon], turn) if details.priority and len(body.text.split()) > 1 else None
 
 
+# Said to the assistant: "teach me Spanish", "see you on monday"
+_TO_US = re.compile(r"^\w+ (?:(?:to|with|at|for) )?you\b")
+_FOR_ME = re.compile(r"^\w+ (?:(?:to|with|at|for) )?(?:me|us)\b")
 _COUNTED = re.compile(
     r"^(?:read|watch|clean|review|study|run|walk|swim|do|call|visit|write|draft|learn|practi[cs]e|finish|start|begin|book)\b"
 )
@@ -199,6 +202,8 @@ _FIELDS = frozenset(
 
 def _order_about_known(body: Canon, turn: Turn) -> Outcome | None:
     """An order, or an unknown word before what is mostly a known title ("pust the demo"): ask, never add."""
+    if _ORDERS.fullmatch(body.text):  # "move to friday": which?
+        return turn.ask("which_task", verb=turn.say("verb_update"))
     word = first_word(body)
     order = _ORDERS.match(body.text)
     if not order and (word in IMPERATIVES or not any(len(word) > 3 and distance(word, v) == 1 for v in _VERBS)):

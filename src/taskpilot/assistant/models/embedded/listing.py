@@ -7,6 +7,7 @@ from dataclasses import replace
 from .canon import Canon
 from .filters import Filter, read_filter
 from .frame import Frame
+from .outlook import read_outlook, two_levels
 from .reading import Call
 from .references import Shelf, content, numbers_in
 from .verbs import IMPERATIVES
@@ -35,6 +36,7 @@ _SEARCH = re.compile(
     r"|^where(?:'s| is| are) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
     r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
+    r"|^(?:show|see|view|display|open|pull up|tell me(?: more)? about|what about|how about)(?: me)? (?:the |my )?(?P<q10>.+?)(?: (?:task|todo|to-do|one|reminder))?$"
     r"|^(?:when(?:'s| is| do i (?:have to|need to)?| did i| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
     r"|^(?:is|are) (?:the |my )?(?P<q7>.+?) (?:already )?(?:on|in) (?:my|the) (?:to-?do )?(?:list|tasks|to-?dos)$"
     r"|^(?:did|have) i (?:already |ever |actually |even )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
@@ -46,7 +48,7 @@ _WHEN = re.compile(r"^when")
 _EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|completed too)\b")
 
 
-_COMMANDS = IMPERATIVES | frozenset(
+COMMANDS = IMPERATIVES | frozenset(
     [
         "delete",
         "trash",
@@ -96,7 +98,7 @@ def is_phrase(text: str, shelf: Shelf) -> bool:
     second = rest[0] if rest else ""
     status = first in ("open", "done", "finished", "completed", "closed", "complete") and first != "complete"
     return bool(
-        first not in _COMMANDS
+        first not in COMMANDS
         or ((status or first in shelf.tags) and (re.fullmatch(_THINGS, second) or second in shelf.tags))
     )
 
@@ -108,8 +110,8 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     m = _SEARCH.match(canon.text)
     if not m or (whole.named and not whole.left.text.strip()):
         return None
-    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9") if m[k])
-    if name in ("q3", "q4", "q6", "q7", "q8") and not _worth(canon.cut(*m.span(name)), shelf, name):
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10") if m[k])
+    if name in ("q3", "q4", "q6", "q7", "q8", "q10") and not _worth(canon.cut(*m.span(name)), shelf, name):
         return None
     words = canon.cut(*m.span(name))
     if of := re.match(
@@ -158,6 +160,8 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
         numbers = numbers_in(m["n"] or m["m"])
         if numbers and numbers[0] in shelf.by_number and len(numbers) == 1:
             return [Filter(query=shelf.by_number[numbers[0]].title).call()]
+    if ahead := read_outlook(canon, at, shelf):
+        return ahead
     if re.match(r"^(?:can|could|will|would|how (?!many|much)|why|should|does|do you|is it|are you|may)\b", text):
         return None
     if about := re.match(r"^(?:and |ok |so )?(?:what about|how about|and) (?P<d>.+)$", text):
@@ -182,6 +186,8 @@ def _asked(canon: Canon, text: str, at: Frame, shelf: Shelf) -> list[Call] | Non
         )
     )
     selected = read_filter(canon, at, shelf, asking=asking)
+    if levels := two_levels(text):
+        return [replace(selected, priority=level).call() for level in levels]
     left = "" if shown and _WHATEVER.fullmatch(text) else selected.left.text.strip()
     if not left:
         return (
@@ -200,7 +206,7 @@ _ANY_WHEN = re.compile(
 )
 # "Show me what I've got"
 _WHATEVER = re.compile(
-    r"(?:.* )?what(?:'s| is| else|'ve)?(?: (?:i|we|is|have|has|got|i've|we've|there|still|left|to do|on|in|the|my|list|here|up))*"
+    r"(?:show|list|display|see|view|give|read)(?: me)? (?:all )?(?:the |my )?(?:rest|others|other ones|remaining(?: ones| tasks)?)|(?:.* )?what(?:'s| is| else|'ve)?(?: (?:i|we|is|have|has|got|i've|we've|there|still|left|to do|on|in|the|my|list|here|up))*"
 )
 
 

@@ -31,6 +31,11 @@ _LEVEL = re.compile(
 _LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {OBJECT}$")
 
 
+_ORDERED = re.compile(
+    r"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)\b|\b(?:to|is|are|as|be)\b"
+)
+
+
 def read_priority(canon: Canon, turn: Turn) -> Outcome | None:
     if selects(canon.text):
         return None
@@ -45,6 +50,8 @@ def read_priority(canon: Canon, turn: Turn) -> Outcome | None:
         )
     m = _LEVEL_FOR.match(canon.text) or _LEVEL.match(canon.text)
     if not m or (find_details(canon, turn.at).dated and not selects(object_of(m, canon).text)):
+        return None
+    if selects(object_of(m, canon).text) and not _ORDERED.search(canon.text):  # "overdue high priority" only looks
         return None
     level = {"p1": "high", "p2": "medium", "p3": "low", "p4": None, "1": "high", "2": "medium", "3": "low", "4": None}
     said = re.sub(r"^priority ?", "", m["l"])
@@ -71,6 +78,8 @@ def _step(phrase: Canon, turn: Turn) -> Outcome | None:
 
 
 def _raise(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
+    if re.fullmatch(r"(?:all |my |the |all my )?(?:tasks|list|day|week|work|to-?dos)", phrase.text):
+        return turn.ask("change_what", candidates=phrase.source())  # "prioritise my tasks" names no order
     meant = turn.find(naming_words(phrase), "open")
     if meant.problem:
         return turn.unclear(meant, "update") if sure or meant.problem != "missing" else None

@@ -10,15 +10,18 @@ from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
 from .changing import read_change, read_follow_up
 from .clauses import clauses
+from .dates import find_dates
 from .details import PastDate
+from .filters import read_filter
 from .finishing import read_finishing
 from .frame import Frame
 from .implicit import read_implicit
-from .listing import is_phrase, read_list, read_search
+from .listing import COMMANDS, is_phrase, read_list, read_search
 from .protect import protect
 from .reading import Call, Reading, Scene
 from .references import Shelf, numbers_in
 from .sentences import say
+from .several import first_word
 from .talking import is_creative, read_question, read_refusal, read_smalltalk, read_unsupported
 from .translate import into_english, language_of
 from .turn import Outcome, Turn
@@ -173,6 +176,7 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
         _acting,
         read_unsupported,
         _general,
+        _selecting,
         read_implicit,
     ):
         if (found := reader(canon, turn)) is not None:
@@ -259,6 +263,18 @@ def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | N
         if found is not None and (found.calls or not only_sure):
             return found
     return None
+
+
+def _selecting(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "Overdue high priority": words that select tasks and say nothing else are looked at."""
+    found = read_filter(canon, turn.at, turn.shelf)
+    picked = found.priority or found.tag or found.due_before or found.extras or found.status != "open"
+    if found.left.text or not picked or len(canon.text.split()) < 2 or first_word(canon) in COMMANDS:
+        return None
+    late = re.search(r"\bover ?due\b", canon.text)
+    if find_dates(canon.text, turn.at) and not (found.priority or found.tag or late):
+        return None
+    return Outcome((found.call(),))
 
 
 def _general(canon: Canon, turn: Turn) -> Outcome | None:

@@ -35,6 +35,8 @@ _UNSUPPORTED = [re.compile(p) for p in (
     r"^(?:please |pls |can you |could you |would you |hey )*(?:sync|connect|integrate|link|import|export|backup|back up) (?:my |all |the |this |these |from |with |to )*(?:tasks?|list|calendar|google|outlook|todoist|apple|trello|notion|gmail|jira|slack|everything)\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:(?:navigate|directions?) to|drive me|take me|(?:open|launch) (?:the |my |an? )?(?:app|browser|settings|youtube|spotify|google|whatsapp|gmail|camera|file|website|link|page|tab|maps?|calendar|netflix|calculator)|google|search the web|browse|take a (?:photo|picture|screenshot)|call an? (?:uber|taxi|cab))\b.*",
     r"^(?:please |pls |can you |could you |would you |hey )*(?:attach|upload) .*\b(?:file|photo|picture|image|pdf|document)\b.*|^(?:add|attach|upload) (?:an? |the |this )?(?:file|photo|picture|image|attachment|subtasks?|note|comment|description)\b.* (?:to|on) (?:task |#|number )?\d+.*",
+    r"^(?:please )?(?:log|sign) (?:me )?(?:out|in|off|up)$|^(?:please )?(?:go to|open|show|change|set|switch|use|enable|disable|turn (?:on|off)|update)(?: to)?(?: the| my)? (?:\w+ )?(?:settings?|preferences|time ?zone|language|dark mode|light mode|theme|notifications?|font(?: size)?|profile|shortcuts)(?: to \w+| on| off)?$"
+    r"|^(?:please )?(?:switch|change|answer|reply|speak|talk|respond)(?: to| in| into)?(?: the)? (?:language to )?(?:english|german|french|spanish|italian|portuguese|turkish|arabic|urdu|hindi|chinese|japanese)$",
     r"^(?:call|text|email|phone|ring|message|whatsapp|sms) me\b.*|^(?:log|sign) me (?:out|in)\b.*|^delete my account.*|^(?:change|update) my (?:e-?mail|name|time ?zone|profile|settings?|language)\b.*",
 )]  # fmt: skip
 _HELLO = re.compile(

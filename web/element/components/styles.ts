@@ -117,7 +117,7 @@ export const componentStyles = css`
   .latest { animation-name: appear; }
   @keyframes appear { from { opacity: 0; } }
   @keyframes breathe { 50% { opacity: 0.35; } }
-  @container (max-width: 480px) { .column, .foot > *, .start, .history { padding-inline: calc(var(--ck-unit) * 3); } .foot { padding-block-end: calc(var(--ck-unit) * 3); } .bubble { max-width: 92%; } .greeting { font-size: calc(var(--ck-base) * 1.5); } .history-row:is(.question, form) { flex-wrap: wrap; padding-block: 8px; } .history-row:is(.question, form) > :is(.notice-text, .text-field) { flex-basis: 100%; } }
+  @container (max-width: 480px) { .column, .foot > *, .start, .history { padding-inline: calc(var(--ck-unit) * 3); } .foot { padding-block-end: calc(var(--ck-unit) * 3); } .bubble { max-width: 92%; } .greeting { font-size: calc(var(--ck-base) * 1.5); } .history-row:is(.question, form) { flex-wrap: wrap; gap: 8px; padding-block: 8px; } .history-row:is(.question, form) > :is(.notice-text, .text-field) { flex-basis: 100%; } }
   @media (pointer: coarse) { .icon-button { width: 40px; height: 40px; } .icon-button.large, .send { width: 44px; height: 44px; } .plain, .primary, .danger { min-height: 44px; } }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
   @media (forced-colors: active) { .bubble, .composer-row, .prompt, .notice, .failure { border: 1px solid CanvasText; } .send { border: 1px solid ButtonText; } }

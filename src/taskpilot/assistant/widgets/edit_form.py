@@ -10,8 +10,8 @@ from taskpilot.core.errors import InvalidFields
 from taskpilot.tasks.views import TaskChange, TaskView
 
 NO_PRIORITY = "none"
-PAIRED_FROM = 120
-"""Pixels below which two fields no longer share a line."""
+PAIRED_FROM = 150
+"""Pixels below which two fields no longer share a line: what a date with its time needs."""
 
 
 def edit_form(task: TaskView, locale: str) -> Node:

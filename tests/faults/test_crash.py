@@ -12,7 +12,7 @@ from tests.support.fake_provider import Call, Calls, FakeProvider, ProviderReque
 from tests.support.people import Arrive
 from tests.support.server import RunningServer
 
-ROUNDS = 3
+ROUNDS = 2
 AT_ONCE = 4
 WORDS = tuple(f"word{at:04d}" + "." * 100 + " " for at in range(300))
 LOST_AT_MOST = 2048 + 2 * 1024

@@ -39,25 +39,3 @@ async def test_chat_uses_the_running_server_and_does_without_it(start_server: St
     pending = asked.stderr.split("--confirm ")[1].split()[0]
     assert "Buy groceries" in taskpilot(server, "chat", "--confirm", pending).stdout
     assert taskpilot(server, "chat", "--confirm", pending).returncode == 1
-
-
-async def test_people_are_told_apart_by_as(start_server: StartServer, arrive: Arrive) -> None:
-    server = start_server()
-    ada, bob = await arrive(server.url, "ada"), await arrive(server.url, "bob")
-    which = taskpilot(server, "chat", "add buy milk")
-    assert (which.returncode, which.stderr.count("\n")) == (1, 1)
-    assert "--as EMAIL" in which.stderr
-    assert taskpilot(server, "chat", "--as", bob.account.email, "add buy milk").returncode == 0
-    assert (await ada.titles(), await bob.titles()) == ([], ["Buy milk"])
-    nobody = taskpilot(server, "chat", "--as", "nobody@example.test", "hello")
-    assert (nobody.returncode, nobody.stderr.count("\n")) == (1, 1)
-
-
-async def test_accounts_made_on_the_command_line_can_sign_in(start_server: StartServer, arrive: Arrive) -> None:
-    server = start_server()
-    ada = await arrive(server.url)
-    made = taskpilot(server, "user", "add", "carol@example.test", given="correct horse battery staple\n")
-    assert made.returncode == 0, made.stderr
-    body = {"email": "carol@example.test", "password": "correct horse battery staple"}
-    assert (await ada.http.post("/api/auth/sign-in/email", json=body)).status_code == 200
-    assert "carol@example.test" in taskpilot(server, "user", "list").stdout

@@ -147,19 +147,17 @@ def files_of(folder: Path, when: str) -> dict[str, bytes]:
     return {f"{when} {path.name}": path.read_bytes() for path in files}
 
 
-async def test_nobody_writes_lines_into_the_log(start_server: StartServer) -> None:
+async def test_nobody_writes_lines_into_the_log(shared_server: RunningServer) -> None:
     """T-41: one event one line of JSON, whatever people send."""
-    server = start_server(TASKPILOT_LOG_LEVEL="DEBUG")
     forged = '\n{"level":"critical","event":"forged"}\r\n\x1b[31mred\x1b[0m'
-    async with httpx2.AsyncClient(base_url=server.url, timeout=30) as http:
+    async with httpx2.AsyncClient(base_url=shared_server.url, timeout=30) as http:
         ada = await sign_up(http)
         await ada.say(f"add {forged}")
         await ada.call("POST", "/api/tasks", {"title": forged.replace("\x1b", "")})
         await ada.call("POST", "/api/tasks", {forged: 1})
         await http.get("/api/tasks%0a%7b%22level%22:%22critical%22%7d", params={"a": forged})
         await http.get("/api/tasks", headers={"Authorization": "Bearer x", "User-Agent": "\x7f{}"})
-    server.stop()
-    log = server.log()
+    log = shared_server.log()
     lines = [json.loads(line) for line in log[log.index("{") :].splitlines() if line.strip()]
     assert "critical" not in {line["level"] for line in lines}
     assert "forged" not in {line["event"] for line in lines}

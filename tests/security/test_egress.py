@@ -86,15 +86,3 @@ async def test_with_a_key_set_nobody_but_the_provider_is_spoken_to(
     assert recorder.asked == []
     assert peers == {"0100007F"}
     assert {request.path for request in provider.requests} == {"/v1/chat/completions"}
-
-
-async def test_without_a_key_nobody_at_all_is_spoken_to(
-    start_server: StartServer, recorder: Recorder, arrive: Arrive
-) -> None:
-    server = start_server(HTTPS_PROXY=recorder.url, HTTP_PROXY=recorder.url, ALL_PROXY=recorder.url)
-    ada = await arrive(server.url, trust_env=False)
-    await ada.say("add buy milk")
-    await ada.say("why is the sky blue?")
-    assert peers_of(server.pid) <= {"0100007F"}
-    assert server.stop() == 0
-    assert recorder.asked == []

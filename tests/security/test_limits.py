@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from tests.support.chatkit import Json, create, message
 from tests.support.people import Account, Arrive, Person, sign_in
-from tests.support.server import StartServer
+from tests.support.server import RunningServer, running_server
 
 AS_JSON = {"Content-Type": "application/json"}
 
@@ -67,10 +67,16 @@ async def test_of_two_changes_of_one_version_one_is_stale(ada: Person) -> None:
     assert sorted(answer.status_code for answer in answers) == [200, 412]
 
 
-async def test_one_person_who_floods_waits_and_nobody_else_does(start_server: StartServer, arrive: Arrive) -> None:
+@pytest.fixture(scope="module")
+def limited_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server that counts, as it does by default; the others here were told not to."""
+    with running_server(tmp_path_factory.mktemp("limited")) as server:
+        yield server
+
+
+async def test_one_person_who_floods_waits_and_nobody_else_does(limited_server: RunningServer, arrive: Arrive) -> None:
     """T-32, CONTRACT TASKPILOT_RATE_LIMIT: 429 with Retry-After before anything is stored; others go on."""
-    server = start_server()
-    ada, bob = await arrive(server.url, "ada"), await arrive(server.url, "bob")
+    ada, bob = await arrive(limited_server.url, "ada"), await arrive(limited_server.url, "bob")
     answers = await asyncio.gather(*(ada.post(create(f"add task {at}")) for at in range(200)))
     refused = [answer for answer in answers if answer.status_code == 429]
     served = [answer for answer in answers if answer.status_code == 200]
@@ -84,11 +90,10 @@ async def test_one_person_who_floods_waits_and_nobody_else_does(start_server: St
 
 
 async def test_guessing_passwords_is_stopped_whatever_the_headers_say(
-    start_server: StartServer, arrive: Arrive
+    limited_server: RunningServer, arrive: Arrive
 ) -> None:
     """T-33: another X-Forwarded-For is not another address."""
-    server = start_server()
-    ada = await arrive(server.url)
+    ada = await arrive(limited_server.url)
     statuses: list[int] = []
     for at in range(14):
         headers = {"X-Forwarded-For": f"10.0.0.{at}", "Forwarded": f"for=10.0.1.{at}", "X-Real-IP": f"10.0.2.{at}"}

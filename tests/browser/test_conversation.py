@@ -5,12 +5,8 @@ import re
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.browser.arriving import arrive
+from tests.browser.talking import say
 from tests.support.browsers import Visit
-
-
-def say(page: Page, text: str) -> None:
-    page.get_by_role("textbox", name="Message").fill(text)
-    page.keyboard.press("Enter")
 
 
 def answers(page: Page) -> int:

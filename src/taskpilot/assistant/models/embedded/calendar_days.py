@@ -97,25 +97,26 @@ def business_days_after(day: date, count: int) -> date:
     return day
 
 
-_FIXED = {
+FIXED = {
     "christmas": (12, 25), "christmas day": (12, 25), "xmas": (12, 25), "christmas eve": (12, 24), "xmas eve": (12, 24),
     "boxing day": (12, 26), "new year's eve": (12, 31), "new years eve": (12, 31), "new year's day": (1, 1),
     "new years day": (1, 1), "new year's": (1, 1), "new year": (1, 1), "valentine's day": (2, 14), "valentines day": (2, 14),
-    "valentine's": (2, 14), "halloween": (10, 31), "leap day": (2, 29),
+    "valentine's": (2, 14), "halloween": (10, 31), "leap day": (2, 29), "st patrick's day": (3, 17), "st. patrick's day": (3, 17),
 }  # fmt: skip
 HOLIDAYS = (
     r"(?:christmas(?: eve| day)?|xmas(?: eve)?|boxing day|new year'?s (?:eve|day)|new year(?:'s)?|valentine'?s(?: day)?"
-    r"|leap day|halloween|thanksgiving|easter(?: sunday)?)"
+    r"|leap day|st\.? patrick'?s day|halloween|thanksgiving|good friday|easter(?: sunday| monday)?)"
 )
 
 
 def holiday(name: str, today: date) -> date:
     """The next such holiday, today included (Thanksgiving as in the United States, western Easter)."""
-    if name in _FIXED:
-        month, day = _FIXED[name]
+    if name in FIXED:
+        month, day = FIXED[name]
         return next_month_day(today, month, day, name)
     for year in (today.year, today.year + 1):
-        found = nth_weekday(year, 11, 4, (3,)) if name == "thanksgiving" else easter(year)
+        moved = {"easter monday": 1, "good friday": -2}.get(name, 0)
+        found = nth_weekday(year, 11, 4, (3,)) if name == "thanksgiving" else shifted(easter(year), moved)
         if found and found >= today:
             return found
     raise OverflowError("past the end of the calendar")

@@ -51,7 +51,7 @@ _PRIORITY = re.compile(
     r"(?:\b(?:and )?(?:with |at |as |it'?s |it is |is |this is |mark(?:ed)? (?:it )?(?:as )?|make it |set (?:it )?to |of )?(?:a )?(?P<before>high|highest|top|medium|med|normal|low|lowest|no|urgent|critical)[- ]prio(?:rity)?\b(?: task)?)"
     r"|\b(?:with )?prio(?:rity)?[ :=]*(?:is |to |of )?(?P<after>high|medium|med|normal|low|urgent|critical|p?[1-4])\b(?! (?:item|task|list|seat|mail))"
     r"|(?<![\w#])!?(?P<p>p[1-4])\b(?! (?:bug|ticket|issue|incident))|(?P<bang>!!+)(?!\w)|(?<!\w)!(?P<named>high|medium|low|urgent|[1-3])\b"
-    r"|(?P<word>\basap\b|\bas soon as possible\b|\burgently\b)"
+    r"|(?P<word>\basap\b|\b(?:right|straight) away\b(?! from)|\bimmediately\b(?= *$| *[,.!])|\bas soon as possible\b|\burgently\b)"
     r"|(?:,|\band|-)? ?\b(?:it'?s|it is|its|this is|that'?s|which is) (?:really |very |super |quite |pretty |so )?(?P<is>urgent|important|critical|high priority|top priority|not urgent|not important|low priority)\b"
     r"|(?P<calm>[,(-] ?(?:it'?s )?(?:not (?:that |very |so |really |at all )?(?:urgent|important)|no (?:rush|hurry))\)?(?=[\s.!,\u2400]|$))"
     r"|(?P<lead>^[\s\u2400]*(?:very |super )?(?:urgent|important|critical)(?::| ?-| ?!+|,| task:?)\s?)"
@@ -165,10 +165,26 @@ def _dates(found: Details, at: Frame) -> Details:
             blanked = blanked.blank(one.end, other.start)
     until = next((p for p in phrases if p.side == "until" and found.rule), None)
     rest = [p for p in phrases if p is not until]
-    rule = replace(found.rule, until=until.due) if until and found.rule else found.rule
+    rule = replace(found.rule, until=_last_of(text, until)) if until and found.rule else found.rule
     chosen = _tighter(rest)
+    rule = _within(rule, chosen, text) if rule and chosen else rule
     rule = _placed(rule, chosen, text) if rule and chosen else rule
     return replace(found, blanked=blanked, rule=rule, phrase=chosen, day=chosen.due if chosen else None)
+
+
+def _last_of(text: str, until: DatePhrase) -> date:
+    """ "Through december" is to its end, "until december" to its beginning."""
+    through = re.match(r"(?:through|thru|throughout|during|in)\b", text[until.start :])
+    return until.stretch.last if through else until.due
+
+
+def _within(rule: Rule, phrase: DatePhrase, text: str) -> Rule:
+    """ "Every day this week", "every monday in december": the stretch ends the rule."""
+    wide = phrase.stretch.last > phrase.stretch.first and phrase.side == "on" and not rule.until and not rule.count
+    said = re.search(
+        r"\b(?:this|next) (?:week|month|quarter|year)\b|\b(?:in|during) (?:the )?\w+$", text[phrase.start : phrase.end]
+    )
+    return replace(rule, until=phrase.stretch.last) if wide and said and rule.freq in ("DAILY", "WEEKLY") else rule
 
 
 def _placed(rule: Rule, phrase: DatePhrase, text: str) -> Rule:
@@ -178,6 +194,8 @@ def _placed(rule: Rule, phrase: DatePhrase, text: str) -> Rule:
     said = text[phrase.start : phrase.end]
     if rule.freq == "MONTHLY" and re.fullmatch(r"(?:(?:on|by|due) )?(?:the )?\d{1,2}(?:st|nd|rd|th)", said):
         return replace(rule, bymonthday=(phrase.stretch.due.day,))
+    if rule.freq == "MONTHLY" and re.search(r"\b(?:end of (?:the |each )?month|last day of the month|eom)$", said):
+        return replace(rule, bymonthday=(-1,))
     if rule.freq == "WEEKLY" and re.fullmatch(rf"(?:(?:on|by|due) )?{WD_LONG}", said):
         return replace(rule, byday=(CODES[phrase.stretch.due.weekday()],))
     return rule
@@ -282,6 +300,8 @@ def first_due(found: Details, at: Frame) -> str | None:
         return due_of(found, at)
     clock = time(found.clock.hour, found.clock.minute) if found.clock else None
     start = found.day or at.today
+    if found.rule.until and found.phrase and found.phrase.stretch.last == found.rule.until:
+        start = max(found.phrase.stretch.first, at.today)
     if start < at.today:
         raise PastDate(f"{start:%Y-%m-%d}")
     return starts(found.rule, start, clock, at.now)

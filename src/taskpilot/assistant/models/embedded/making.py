@@ -20,7 +20,7 @@ _WHEN_FIRST = re.compile(r"^((?:when(?:ever)?|once|as soon as|next time) (?:i|we
 
 
 _VAGUELY = re.compile(
-    r"\b(?:sometime|some time|any ?time|at some point|if possible|at the latest|at latest|latest|ideally|preferably|hopefully|or so)$"
+    r"\b(?:sometime|some time|any ?time|at some point|if possible|at the latest|at latest|latest|ideally|preferably|hopefully|or so|after that|thereafter|afterwards|after)$"
 )
 _AROUND_QUOTE = re.compile(
     r"^(?:\s|\W|\b(?:to|the|a|task|todo|called|named|titled|my|me|list|tasks|on|for|by|please|at|due|add|in|it|as|with|new)\b)*$"
@@ -33,8 +33,13 @@ _UNPLACED = re.compile(
 )
 
 
+_TWO_PARTS = re.compile(
+    r"\b(?:every|each) (?:morning|afternoon|evening|night) and (?:every |each )?(?:morning|afternoon|evening|night)\b|\b(?:mornings|evenings) and (?:mornings|evenings|nights|afternoons)\b"
+)
+
+
 def make_tasks(pieces: list[Canon], turn: Turn, *, tag: str | None = None, priority: str | None = None) -> Outcome:
-    if any(_UNPLACED.search(find_details(p, turn.at).blanked.text) for p in pieces):
+    if any(_UNPLACED.search(find_details(p, turn.at).blanked.text) or _TWO_PARTS.search(p.text) for p in pieces):
         return turn.ask("which_days")
     calls = [call for piece in pieces if (call := _task(piece, turn, tag, priority))]
     if not calls:
@@ -81,7 +86,7 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
 
 def _title(details: Details) -> tuple[str, str | None]:
     rest, tag = off_list(details.rest)
-    bare = _VAGUELY.sub("", details.blanked.text.strip(" .!?,;:-")).strip(" ,")
+    bare = _VAGUELY.sub("", details.blanked.text.strip(" .!?,;:-()/|")).strip(" ,")
     opens, ends = bare.startswith(GAP), bare.endswith(GAP)
     if PARTICLE.search(bare.rstrip(GAP + " ")) and details.phrase and details.phrase.side == "on":
         ends = False

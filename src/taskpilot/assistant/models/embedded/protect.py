@@ -28,7 +28,7 @@ _DATA = [
     re.compile(rf"(?:(?<=\b[Ss]ee )|(?<=\b[Rr]ead )|(?<=\b[Ww]atch )|(?<=\b[Ll]isten to )|(?<=\b[Pp]lay ))(?:{_DATEISH}) (?:(?:in|on|of|at|the|a|with|for|and|to) )+(?:{_TITLE}|13th)(?: (?:(?:in|on|of|at|the|a|with|for|and|to) )*{_TITLE})*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH})(?: (?:Night|Morning))?(?: (?!(?:January|February|March|April|June|July|August"
                rf"|September|October|November|December|May|At|By|On|AM|PM|Noon|Morning|Evening|Afternoon|Night)\b){_TITLE})+"),
-    re.compile(r"\b(?:[Bb]lack|[Gg]ood|[Cc]yber|[Aa]sh|[Ss]uper|[Pp]alm|[Gg]iving|[Bb]loody|[Ff]reaky|[Hh]oly|[Ff]at|[Ss]hrove) "
+    re.compile(r"\b(?:[Bb]lack|(?<!on )(?<!by )(?<!fore )[Gg]ood|[Cc]yber|[Aa]sh|[Ss]uper|[Pp]alm|[Gg]iving|[Bb]loody|[Ff]reaky|[Hh]oly|[Ff]at|[Ss]hrove) "
                r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"),
     re.compile(rf"\b(?:(?:{_DATEISH}|Ruby|Nine|Seven) )?(?:Tuesdays|Mondays|Fridays|Sundays) (?:with|on|in) [A-Z]\w+"),
     re.compile(r"\b(?:[Tt]he )?(?:9/11|24/7|50/50|80/20|7/11|7-11|20/20|4/20)\b(?: [A-Z]\w+)*"),

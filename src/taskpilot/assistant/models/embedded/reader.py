@@ -15,6 +15,7 @@ from .details import PastDate
 from .filters import read_filter
 from .finishing import read_finishing
 from .frame import Frame
+from .idioms import plainly
 from .implicit import read_implicit
 from .listing import COMMANDS, is_phrase, read_list, read_search
 from .protect import protect
@@ -27,7 +28,6 @@ from .translate import into_english, language_of
 from .turn import Outcome, Turn
 from .typos import spelled
 from .undoing import read_undo
-from .vocabulary import DAY_NUMBERS, DAY_WORDS
 from .wording import day_in_words
 
 LONGEST = 4000
@@ -65,7 +65,7 @@ def read(text: str, scene: Scene) -> Reading:
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
     canon = spelled(canon, shelf) if language == "en" else into_english(canon, language)
-    canon = canon.rewrite(_CHECK, " done ").rewrite(DAY_WORDS, DAY_NUMBERS).strip()
+    canon = plainly(canon.rewrite(_CHECK, " done ")).strip()
     if len(canon.text) > 2 * LONGEST:  # a language without spaces grows when it is rewritten
         return Reading((), "clarify", say("too_long", "en"), language)
     outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)

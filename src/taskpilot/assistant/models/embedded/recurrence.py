@@ -8,6 +8,7 @@ from datetime import MAXYEAR, date, datetime, time
 
 from dateutil.rrule import rrulestr
 
+from . import calendar_days as days
 from .vocabulary import MONTH, NUM, WD, WEEKDAYS, month, number, ordinal, unit, weekday
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -76,10 +77,10 @@ _EVERY = r"(?:(?:on )?(?:every|each)|every single)"
 _DAYS = rf"(?:{WD}|weekday|weekend)(?:s|'s)?(?:(?:,? (?:and|or|&) (?:(?:on )?(?:every )?)?|, ?|/| ){WD}s?\b)*"
 _PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
 _LONG = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_ORDS = r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|last)"
+_ORDS = r"(?:2nd to last|second to last|penultimate|\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|last)"
 _NOT_NOUN = (
     r"(?=\s*(?:$|[,.;:!?)(#@\n\u2400\"-]|(?:at|on|in|by|for|from|starting|beginning|until|till|to|and|every|around|before|after|tag|tagged"
-    r"|high|low|medium|p\d|priority|please|pls|with|as|except|remind|repeating|instead|via|now)\b|\d))"
+    r"|high|low|medium|p\d|priority|please|pls|with|as|through|thru|throughout|during|this|next|except|remind|repeating|instead|via|now)\b|\d))"
 )
 _ADVERBS = {
     "daily": ("DAILY", 1), "everyday": ("DAILY", 1), "nightly": ("DAILY", 1), "weekly": ("WEEKLY", 1), "biweekly": ("WEEKLY", 2),
@@ -100,6 +101,8 @@ _UNITS = {
 
 _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("nth_of", re.compile(rf"\b(?:on |by )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD})) (?:of|in) (?:every|each) (?:(\d+|other|second|third|two|three|six) )?(month|quarter|year)s?\b")),
+    ("nths_of", re.compile(rf"\b(?:on |by )?(?:the )?({_ORDS}) (?:and|&) (?:the )?({_ORDS}) ({WD})s? (?:of|in) (?:every|each|the) month\b")),
+    ("every_feast", re.compile(rf"\b(?:every|each) ({days.HOLIDAYS})\b")),
     ("nth_adv", re.compile(rf"\b(?:every |each )(first|1st|third|3rd|fourth|4th|last)(?: and (third|3rd|fourth|4th|last))? ({WD})(?: of (?:the|every|each) month)?\b")),
     ("nth_monthly", re.compile(rf"\b(?:monthly |every month |each month )(?:on )?(?:the )?({_ORDS}) (?:(day)|((?:business|working|week)[ -]?day)|({WD}))(?: of the month)?\b")),
     ("two_days", re.compile(r"\bon the (\d{1,2}(?:st|nd|rd|th)) and (?:the )?(\d{1,2}(?:st|nd|rd|th))\b(?! of (?!the|every|each))(?! \w+ry\b)")),
@@ -114,7 +117,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("year_month", re.compile(r"\b(?:every|each) (january|february|march|april|may|june|july|august|september|october|november|december)\b")),
     ("weeks_on", re.compile(rf"\b(?:every (?:(other|second|third|fourth|{NUM}) )?weeks?|weekly|biweekly|bi-weekly|fortnightly|every fortnight|once a week)(?:,? (?:on|every)? ?)({_DAYS})\b")),
     ("other_weekday", re.compile(rf"\bevery (?:(other|second|2nd|alternate)|({NUM}|third|3rd)) ({WD})s?\b|\balternate ({WD})s\b")),
-    ("all_but", re.compile(rf"\b(?:every ?day|daily|(?:every|each) (?P<part>morning|afternoon|evening|night)) (?:except|but(?: not)?|other than|excluding)(?: for)?(?: on)?(?: the)? (?P<days>{_DAYS})\b")),
+    ("all_but", re.compile(rf"\b(?:every ?day|daily|(?:every|each) (?P<part>morning|afternoon|evening|night)|(?P<work>every weekday|weekdays)) (?:except|but(?: not)?|other than|excluding)(?: for)?(?: on)?(?: the)? (?P<days>{_DAYS})\b")),
     ("weekdays", re.compile(rf"\b{_EVERY} ({_DAYS})(?: (mornings?|afternoons?|evenings?|nights?)\b)?(?!'s|\w)")),
     ("part", re.compile(r"\b(?:every|each) (morning|afternoon|evening|night)\b|\b(nightly)\b" + _NOT_NOUN)),
     ("units", re.compile(rf"\b(?:every|each|once every) (?:(other|second|third|fourth|alternate|\d{{1,2}}(?:st|nd|rd|th)|{NUM}) )?({'|'.join(('min(?:ute)?s?', 'hours?', 'hrs?', 'days?', 'weeks?', 'fortnights?', 'months?', 'quarters?', 'years?'))})\b(?! of\b|'s\b)")),
@@ -181,20 +184,20 @@ def _month_days(words: str) -> tuple[int, ...]:
 
 
 def _days_of(m: re.Match[str]) -> _Read | None:
-    days = _month_days(m[1])
+    chosen = _month_days(m[1])
     if " of " not in m[0] and m[1].isdigit():  # "repeat 1 every month" names a task
         return None
-    return (Rule("MONTHLY", _times(m[2]), bymonthday=days), "") if days else None
+    return (Rule("MONTHLY", _times(m[2]), bymonthday=chosen), "") if chosen else None
 
 
 def _monthly_on(m: re.Match[str]) -> _Read | None:
-    days = _month_days(m[2])
-    return (Rule("MONTHLY", _times(m[1]), bymonthday=days), "") if days else None
+    chosen = _month_days(m[2])
+    return (Rule("MONTHLY", _times(m[1]), bymonthday=chosen), "") if chosen else None
 
 
 def _every_nth(m: re.Match[str]) -> _Read | None:
-    days = _month_days(" ".join(g for g in m.groups() if g))
-    return (Rule("MONTHLY", bymonthday=days), "") if days else None
+    chosen = _month_days(" ".join(g for g in m.groups() if g))
+    return (Rule("MONTHLY", bymonthday=chosen), "") if chosen else None
 
 
 def _year_day(m: re.Match[str]) -> _Read | None:
@@ -214,7 +217,7 @@ def _other_weekday(m: re.Match[str]) -> _Read:
 
 def _all_but(m: re.Match[str]) -> _Read:
     out = _weekday_codes(m["days"])
-    return Rule("WEEKLY", byday=tuple(c for c in CODES if c not in out)), m["part"] or ""
+    return Rule("WEEKLY", byday=tuple(c for c in (WORKDAYS if m["work"] else CODES) if c not in out)), m["part"] or ""
 
 
 def _weekdays(m: re.Match[str]) -> _Read:
@@ -239,6 +242,17 @@ def _nth_of(m: re.Match[str]) -> _Read | None:
 
 def _nth_weekdays(m: re.Match[str]) -> _Read:
     return Rule("MONTHLY", byday=tuple(f"{ordinal(n)}{CODES[weekday(m[3])]}" for n in (m[1], m[2]) if n)), ""
+
+
+def _nths_of(m: re.Match[str]) -> _Read:
+    code = CODES[weekday(m[3])]
+    return Rule("MONTHLY", byday=tuple(f"{ordinal(n) if not n.isdigit() else int(n)}{code}" for n in (m[1], m[2]))), ""
+
+
+def _every_feast(m: re.Match[str]) -> _Read | None:
+    """Feasts that keep their date; the others move, so no rule says them."""
+    fixed = days.FIXED.get(m[1])
+    return (Rule("YEARLY", bymonth=fixed[0], bymonthday=(fixed[1],)), "") if fixed else None
 
 
 def _nth_monthly(m: re.Match[str]) -> _Read | None:
@@ -286,6 +300,8 @@ def _edge_of(m: re.Match[str]) -> _Read:
 
 _READERS: dict[str, Callable[[re.Match[str]], _Read | None]] = {
     "nth_of": _nth_of,
+    "nths_of": _nths_of,
+    "every_feast": _every_feast,
     "edge_of": _edge_of,
     "two_days": _every_nth,
     "nth_adv": _nth_weekdays,

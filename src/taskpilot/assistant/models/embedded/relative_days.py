@@ -63,11 +63,14 @@ def _weekday_week(m: re.Match[str], at: Frame) -> Stretch:
     return one(days.shifted(days.next_weekday(at.today, weekday(m[1] or m[2])), 7))
 
 
-@phrase("edge", rf"\b({WD})\b(?!'s \w|[-/])(?:,? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)\b)?(?! (?:of )?{MONTH}\b)")
+@phrase(
+    "edge",
+    rf"\b({WD})\b(?!'s \w|[-/])(?:,? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)\b| (1[3-9]|2\d|3[01])(?=\s*(?:$|[,.!?]|at\b)))?(?! (?:of )?{MONTH}\b)",
+)
 def _weekday(m: re.Match[str], at: Frame) -> Stretch | None:
-    if not m[2]:
+    if not (m[2] or m[3]):
         return one(days.next_weekday(at.today, weekday(m[1])))
-    found = days.next_day_of_month(at.today, int(m[2]))
+    found = days.next_day_of_month(at.today, int(m[2] or m[3]))
     for _ in range(36):
         if found.weekday() == weekday(m[1]):
             return one(found)

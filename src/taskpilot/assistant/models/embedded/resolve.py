@@ -9,6 +9,7 @@ from .calendar_days import ImpossibleDate, exact
 from .canon import canon_of
 from .details import Details, PastDate, due_of, find_details
 from .frame import Frame
+from .idioms import plainly
 from .recurrence import first_occurrence, starts
 from .translate import into_english, language_of
 from .typos import spelled
@@ -56,6 +57,7 @@ def _details(words: str, now: datetime, locale: str) -> Details | None:
     canon = canon_of(words)
     language = language_of(canon.text, locale)
     canon = spelled(canon, ()) if language == "en" else into_english(canon, language)
+    canon = plainly(canon)
     frame = Frame(now, "UTC", locale)
     for lead in ("", "on ", "in ", "at "):
         tried = canon_of(lead + canon.text.strip(" .!?"))

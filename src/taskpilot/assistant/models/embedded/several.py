@@ -13,6 +13,13 @@ ITEM_MARK = re.compile(r"(?:^|(?<=[\s,;]))(?:\(?\d{1,2}[.)]|[-*\u2022+]|\[[ x]?\
 _SPLIT = re.compile(r"\s*(?:;|\n|,\s*(?:and|then|also|plus)\b|,|\band(?: also| then)?\b|\bplus\b|\bthen\b|&)\s*")
 
 
+# "... and remind me at 8": when, not what
+_SAYS_WHEN = re.compile(
+    r"^(?:and )?remind me(?: (?:at|on|in|every|each|the day|an hour|\d|tomorrow|daily|weekly)\b"
+    r"(?!.*\bto [a-z]).*)?$"
+)
+
+
 def pieces_of(rest: Canon, turn: Turn, *, plural: bool, listed: bool) -> list[Canon]:
     marked = list(ITEM_MARK.finditer(rest.text))
     if len(marked) >= 2 and not rest.text[: marked[0].start()].strip(" ,:;"):
@@ -20,6 +27,8 @@ def pieces_of(rest: Canon, turn: Turn, *, plural: bool, listed: bool) -> list[Ca
         return [rest.cut(m.end(), end).strip(" ,;\n") for m, end in zip(marked, ends, strict=True)]
     parts = _cut(rest)
     if len(parts) < 2:
+        return [rest]
+    if any(_SAYS_WHEN.match(p.text) for p in parts):
         return [rest]
     parts = _shared_verb(parts, turn)
     if plural or _own_dates(parts, turn) or _all_verbs(parts) or _all_quoted(parts):

@@ -15,9 +15,9 @@ _LEAD_SAFE = re.compile(
     r"^(?:[\s,;:.!?*-]|\b(?:to|and|also|then|please|pls|kindly|that i (?:need|have|should|must)(?: to)?|i (?:need|have|want|must|should|ought|got) to|i'?ve got to|remember to|for me to|remind me to|someday|some day|one day|eventually|sometime)\b(?=[\s,:]|$))+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,;:\u2400-]|(?<![.!?])[.!]|(?<=\w\w)\?|\b(?:and|on|at|by|due|for|in|until|till|from|before|please|pls|plz|thanks|thank you|thx|ok|okay|the|with|starting"
+    r"(?:[\s,;:/|\u2400-]|\(\s*\)|\(|(?<![.!?])[.!]|(?<=\w\w)\?|\b(?:and|on|at|by|due|for|in|until|till|from|before|please|pls|plz|thanks|thank you|thx|ok|okay|the|with|starting"
     r"|beginning|to my (?:to-?do |task )?list|to (?:the|my) (?:to-?dos?|tasks|tasklist|task list|todo list|list)|on my (?:to-?do )?list|into my (?:to-?do )?list"
-    r"|as a (?:new )?(?:task|to-?do|reminder)|for me|it'?s|is|repeat(?:s|ing)?|repeat it|make it|set it|do it|schedule it|remind me|and remind me|then|ideally|preferably|sometime|priority|deadline|this|like|say|maybe|as|now|of|around|every|or so|though|or|some time|any ?time|at some point|if possible|at the latest|at latest|latest|hopefully|instead|no rush)"
+    r"|as a (?:new )?(?:task|to-?do|reminder)|for me|it'?s|is|repeat(?:s|ing)?|repeat it|make it|set it|do it|schedule it|remind me|and remind me|then|ideally|preferably|sometime|priority|deadline|this|like|say|maybe|as|now|of|around|every|or so|though|or|some time|any ?time|at some point|if possible|at the latest|at latest|latest|hopefully|instead|no rush|after that|thereafter|afterwards|after)"
     r"(?<!\w\w\w\w\u2400)\b)+$"
 )
 _TRAIL_SAFE = re.compile(r"(?:[\s,;:\u2400-]|(?<![.!?])\.|\b(?:please|pls|plz|thanks|thank you|thx|instead)\b)+$")

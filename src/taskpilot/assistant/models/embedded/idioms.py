@@ -1,0 +1,58 @@
+# ruff: noqa: E501 (one pattern or one case a line)
+"""Ways to say a date or a repetition, rewritten into the plain one that the rules read; titles keep what was typed."""
+
+import re
+
+from .canon import Canon
+from .vocabulary import DAY_NUMBERS, DAY_WORDS, NUM, WD_LONG
+
+_PLAIN = [(re.compile(pattern), to) for pattern, to in (
+    (r"\b(?:each and every|every single|each single)(?= )(?! (?:one|thing|task))", "every"),
+    (r"\b(?:on |every )?alternate days\b", "every other day"),
+    (r"\bevery half(?: an)? hour\b|\bevery half-hour\b", "every 30 minutes"),
+    (r"\b(?:half[- ]yearly|every half[- ]year|semi-?annually|twice yearly|twice annually)\b", "every 6 months"),
+    (r"\btwice weekly\b", "twice a week"),
+    (r"\btwice monthly\b", "twice a month"),
+    (r"\btwice daily\b", "every 12 hours"),
+    (r"\b(?:3|three) times (?:a|per|each|every) day\b|\b(?:three|3) times daily\b|\b3x (?:a |per )?day\b", "every 8 hours"),
+    (r"\b(?:4|four) times (?:a|per|each|every) day\b|\b(?:four|4) times daily\b|\b4x (?:a |per )?day\b", "every 6 hours"),
+    (r"\b(?:on )?day (\d{1,2}) of (?=(?:every|each|the) month\b)", r"on the \1th of "),
+    (r"\b(at|by|before|on) (?:the )?(month|year|quarter)[- ]end\b(?! (?:close|report|review|figures))", r"\1 end of \2"),
+    (r"\b(\d{1,2}):(\d\d)(?: |-)?o'?clock\b", r"\1:\2"),
+    (r"\b(at|around|about|by) (?:the )?lunch ?time\b|\b(at|around) lunch\b(?! \w)", "at noon"),
+    (rf"\b(?:the )?(?:week|wk) (?:of|commencing|beginning|starting)(?: on)? (?=(?:the )?(?:\d|{WD_LONG}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\bw/c (?=\w)", "on "),
+    (r"\bmid(?:dle of)?[- ](?=next week\b)", "wednesday of "),
+    (r"\b(?:in )?a week and a half\b", "in 11 days"),
+    (r"\ba (?:week|wk) (?:from )?(today|tomorrow)\b", r"1 week from \1"),
+    (rf"(?<!every )(?<!each )\b({NUM}) (weeks?|fortnights?) (?:on )?(today|tomorrow|{WD_LONG})\b", r"\1 \2 from \3"),
+    (r"\b(today|tomorrow) week\b", r"1 week from \1"),
+    (r"\b(?:in |within )?the next hour\b|\bwithin the hour\b", "in 1 hour"),
+    (r"\bin (\d{1,2})h(\d\d)\b", r"in \1 hours \2 minutes"),
+    (r"\beither (?=(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow))", ""),
+    (r"\b2nd to last\b", "second to last"),
+)]  # fmt: skip
+_TEENS = {"five": "05", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "forty-five": "45", "forty five": "45",
+          "twenty-five": "25", "twenty five": "25", "fifty-five": "55", "fifty five": "55", "thirty-five": "35", "thirty five": "35"}  # fmt: skip
+_HOURS = {
+    w: i
+    for i, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_SPOKEN = re.compile(
+    rf"(?<=\bat )(?:{'|'.join(_HOURS)}) (?:oh )?(?:{'|'.join(sorted(_TEENS, key=len, reverse=True))})(?=\s*(?:$|[,.!?;]|am\b|pm\b|a\.m|p\.m|on\b|in\b|tomorrow|today|tonight|to\b|for\b|every\b|this\b|next\b))"
+)
+
+
+def plainly(canon: Canon) -> Canon:
+    """The sentence with such idioms, days and hours in words put plainly."""
+    canon = canon.rewrite(DAY_WORDS, DAY_NUMBERS)
+    for pattern, to in _PLAIN:
+        canon = canon.rewrite(pattern, to)
+    spoken = {m[0]: _clock(m[0]) for m in _SPOKEN.finditer(canon.text)}
+    return canon.rewrite(_SPOKEN, spoken) if spoken else canon
+
+
+def _clock(words: str) -> str:
+    hour, _, minute = words.replace(" oh ", " ").partition(" ")
+    return f"{_HOURS[hour]}:{_TEENS[minute]}"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from .canon import MASK, Canon, fold
 from .reading import KnownTask, PastMessage, Scene
+from .title_index import STOP, WORD, TitleIndex
 from .typos import distance
 from .verbs import stem
 from .vocabulary import NUMBER_WORDS, ORDINALS
@@ -43,14 +44,6 @@ _NTH = "|".join(sorted((w for w in ORDINALS), key=len, reverse=True))
 _POSITION = re.compile(
     rf"^(?:the |my )?({_NTH}|top|bottom|\d+(?:st|nd|rd|th)|other|next)(?: (two|three|four|five|2|3|4|5|couple))?(?: (?:one|ones|task|tasks|item|items|in the list|on the list|of (?:them|those|these)))*(?: (?:on|in|of|from) (?:the|that|my) list)?(?: you (?:listed|showed me|showed|mentioned))?$"
 )
-_STOP = frozenset([
-    "the", "a", "an", "my", "our", "your", "task", "tasks", "todo", "todos", "to-do", "reminder", "reminders",
-    "item", "one", "ones", "thing", "things", "entry", "that", "this", "is", "it", "about", "for", "of", "to",
-    "with", "on", "regarding", "called", "named", "titled", "i", "me", "and", "in", "at", "was", "were", "be",
-    "has", "have", "been", "already", "just", "now", "from", "also", "too", "his", "her", "their", "please", "all",
-    "up",
-])  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 class Shelf:
@@ -59,25 +52,30 @@ class Shelf:
     def __init__(self, tasks: tuple[KnownTask, ...]) -> None:
         self.by_number = {t.number: t for t in tasks}
         self.tasks = tasks
+        self._like: dict[str, list[str]] = {}
 
     def __contains__(self, word: object) -> bool:
         """Whether a title has this word, in its rough common form."""
         return word in self.words
 
     @cached_property
-    def words(self) -> dict[str, set[int]]:
+    def words(self) -> TitleIndex:
         """The rough common form of each word -> the tasks that have it in their title."""
-        index: dict[str, set[int]] = {}
-        forms: dict[str, str] = {}
-        titles = fold("\n".join(" ".join(t.title.splitlines()) for t in self.tasks)).split("\n") if self.tasks else []
-        for task, title in zip(self.tasks, titles, strict=True):
-            for word in _WORD.findall(title):
-                form = forms.get(word)
-                if form is None:
-                    form = forms[word] = "" if word in _STOP else stem(word.removesuffix("'s"))
-                if form:
-                    index.setdefault(form, set()).add(task.number)
-        return index
+        return TitleIndex([(t.number, t.title) for t in self.by_number.values()])
+
+    def like(self, word: str) -> list[str]:
+        """Words of titles that a word may be, with a slip of the finger or its end left off; by their first letter."""
+        if word not in self._like:
+            self._like[word] = [k for k in self._by_letter.get(word[:1], ()) if k == word or _near(word, k)]
+        return self._like[word]
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        letters: dict[str, list[str]] = {}
+        for word in self.words:
+            if word.isalpha():
+                letters.setdefault(word[0], []).append(word)
+        return letters
 
     @cached_property
     def tags(self) -> dict[str, str]:
@@ -87,8 +85,8 @@ class Shelf:
 
 def content(folded: str) -> tuple[str, ...]:
     """The meaning words of a phrase, in a rough common form."""
-    words = [w.removesuffix("'s") for w in _WORD.findall(folded)]
-    return tuple(stem(w) for w in words if w not in _STOP) or tuple(stem(w) for w in words)
+    words = [w.removesuffix("'s") for w in WORD.findall(folded)]
+    return tuple(stem(w) for w in words if w not in STOP) or tuple(stem(w) for w in words)
 
 
 def numbers_in(text: str) -> list[int] | None:
@@ -221,7 +219,7 @@ def _one(phrase: Canon, shelf: Shelf, prefer: Prefer, *, loosely: bool = False) 
 
 
 def _plain(title: str) -> tuple[str, ...]:
-    return tuple(w for w in _WORD.findall(fold(title)) if w not in ("the", "a", "an", "my"))
+    return tuple(w for w in WORD.findall(fold(title)) if w not in ("the", "a", "an", "my"))
 
 
 def _fitting(wanted: tuple[str, ...], shelf: Shelf, loosely: bool) -> list[int]:
@@ -237,7 +235,7 @@ def _with_slips(wanted: tuple[str, ...], shelf: Shelf) -> list[int]:
     """The same with a slip of the finger in a longer word, or its end left off."""
     if len(wanted) > 12 or all(w in shelf.words for w in wanted):
         return []
-    near = {w: [k for k in shelf.words if k == w or (len(w) > 3 and _near(w, k))] for w in wanted}
+    near = {w: shelf.like(w) if len(w) > 3 else [w] if w in shelf.words else [] for w in wanted}
     sets = [set[int]().union(*(shelf.words[k] for k in keys)) if keys else set[int]() for keys in near.values()]
     return sorted(sets[0].intersection(*sets[1:])) if sets else []
 

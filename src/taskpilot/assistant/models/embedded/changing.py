@@ -6,6 +6,7 @@ import re
 from .canon import Canon
 from .change_words import OBJECT, first_match, object_of, update_each
 from .details import find_details
+from .moving import read_move
 from .prioritising import read_priority
 from .reading import JSON
 from .references import last_mentioned
@@ -49,7 +50,7 @@ _MORE = re.compile(
 def read_change(canon: Canon, turn: Turn) -> Outcome | None:
     """Any change of fields; None when the clause is not one."""
     canon = _without_now(canon.strip(" .!?"))
-    for reader in (_clear, read_tags, read_rename, read_priority, read_schedule):
+    for reader in (_clear, read_tags, read_rename, read_priority, read_move, read_schedule):
         if (found := reader(canon, turn)) is not None:
             return found
     return None

@@ -114,8 +114,9 @@ def _priority(found: Details) -> Details:
     if not seen:
         return found
     blanked, level = found.blanked.blank(*seen[0].span()), seen[1]
-    while again := find_priority(blanked.text):  # "urgent!! ... asap": said twice
-        blanked = blanked.blank(*again[0].span())
+    for _ in range(4):  # "urgent!! ... asap": said twice
+        if again := find_priority(blanked.text):
+            blanked = blanked.blank(*again[0].span())
     return replace(found, blanked=blanked, priority=level)
 
 

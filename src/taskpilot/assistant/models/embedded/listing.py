@@ -175,7 +175,7 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
 def _asked(canon: Canon, text: str, at: Frame, shelf: Shelf) -> list[Call] | None:
     """A command or a question that looks at tasks, or a phrase that only names them."""
     shown, asked = _SHOW.match(text), _ASK.match(text)
-    phrase = _PHRASE.match(text) or _BARE.match(text)
+    phrase = is_phrase(text, shelf)
     if not (shown or phrase or (asked and (_TOPIC.search(text) or _ANY_WHEN.match(text)))):
         return None
     asking = bool(

@@ -61,11 +61,14 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
         piece = piece.reorder(m, r"\2 \1")
     details = find_details(piece, turn.at)
     title, list_tag = _title(details)
+    if not title and "#" in piece.text:  # "tag photos #family" names a task that begins with "tag"
+        details = find_details(piece, turn.at, tags_in_words=False)
+        title, list_tag = _title(details)
     if (
         not title
         or (title.isdigit() and int(title) in turn.shelf.by_number)
         or re.fullmatch(
-            r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|too|and|these please)",
+            r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))",
             title.casefold(),
         )
     ):

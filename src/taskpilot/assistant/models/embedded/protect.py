@@ -24,6 +24,7 @@ _DATA = [
     # a film, a book, a place: capitals say that it is a name
     re.compile(rf"\bThe (?:{_TITLE} )?(?:{_DATEISH})\b(?: (?:of|After|Before|the|{_TITLE}))*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH}) (?:Starts|Begins|Comes|Ends|Never|Always|Is|Was|Falls|Came|Will|Has|Has No)(?: (?:on|in|at|the|a|of|{_TITLE}))*"),
+    re.compile(rf"(?:(?<=\b[Rr]ead )|(?<=\b[Ww]atch )|(?<=\b[Bb]uy )|(?<=\b[Ff]inish ))(?:{_DATEISH})(?= by [A-Z])"),
     # a film or a book after the verb that says so: Sunday in the Park with George, Friday the 13th
     re.compile(rf"(?:(?<=\b[Ss]ee )|(?<=\b[Rr]ead )|(?<=\b[Ww]atch )|(?<=\b[Ll]isten to )|(?<=\b[Pp]lay ))(?:{_DATEISH}) (?:(?:in|on|of|at|the|a|with|for|and|to) )+(?:{_TITLE}|13th)(?: (?:(?:in|on|of|at|the|a|with|for|and|to) )*{_TITLE})*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH})(?: (?:Night|Morning))?(?: (?!(?:January|February|March|April|June|July|August"

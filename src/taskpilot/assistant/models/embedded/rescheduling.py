@@ -52,61 +52,19 @@ class Shift:
         return f"{moment:%Y-%m-%dT%H:%M}" if "T" in due else f"{moment:%Y-%m-%d}"
 
 
-_DUE_FOR = re.compile(
-    r"^(?:set|give|put|add|assign|make) (?:a |the |an? new )?(?:due ?date|deadline|due|date|reminder)(?: (?:of|as|to|at|on|for))? (?P<d>.+?) (?:for|on|to) (?P<o>(?:task |number |#)?\d+(?:(?:,? and |, ?)\d+)*|it|that|this|them|those|the .+ (?:one|task))$"
-)
-_PUT_IT = re.compile(
-    r"^(?P<o>[^:,]{2,60}?)[:,] (?:(?:let's|lets|can we|could we|i'll|we'll|we should|let me|please|i want to|just) )*(?:do|make|move|push|put|have|reschedule|shift|postpone) (?:that|it|this)(?: one)? (?P<d>.+)$"
-)
-_SKIP = re.compile(
-    r"^skip (?P<o>.+?)(?: (?:today|tonight|this (?:week|time|month|one)|once|just (?:once|this time)|for (?:today|now|once)))+$"
-)
-
-
-def _skipped(canon: Canon, turn: Turn) -> Outcome | None:
-    """ "Skip recycling this week": a repeating task waits for its next date."""
-    m = _SKIP.match(canon.text)
-    if not m:
-        return None
-    meant = turn.find(canon.cut(*m.span("o")), "open")
-    if meant.problem:
-        return turn.unclear(meant, "update") if meant.problem != "missing" else None
-    tasks = turn.tasks_of(meant)
-    later = [(t.number, _following(t, turn.at.today)) for t in tasks]
-    if not all(due for _, due in later):
-        return turn.ask("change_what", candidates=", ".join(f"{t.number} {t.title}" for t in tasks[:8]))
-    return Outcome(tuple(Call("update_task", {"number": n, "due": due}) for n, due in later), focus=meant.numbers)
-
-
-def _following(task: KnownTask, today: date) -> str | None:
-    """The date after the one that is skipped."""
-    if not task.recurrence or not task.due:
-        return None
-    start = datetime.fromisoformat(task.due)
-    skipped = max(start, datetime.combine(today, start.time()))
-    found = rrulestr(task.recurrence, dtstart=start).after(skipped)
-    if found is None:
-        return None
-    return f"{found:%Y-%m-%dT%H:%M}" if "T" in task.due else f"{found:%Y-%m-%d}"
-
-
 def read_schedule(canon: Canon, turn: Turn) -> Outcome | None:
     if m := _FIELD.match(canon.text):
         return _set(canon.cut(m.end()), canon, turn, "set")
     if m := re.match(r"^snooze (?P<o>.+?) (?:for|by) (?P<n>.+)$", canon.text):
         later = canon.cut(m.start("n"))
-        return _moved(canon.cut(*m.span("o")), Canon("in " + later.text, ("", "", "", *later.origin)), turn)
-    if m := _DUE_FOR.match(canon.text) or (not canon.text.startswith("skip ") and _PUT_IT.match(canon.text)):
-        return _moved(canon.cut(*m.span("o")), canon.cut(*m.span("d")), turn)
-    if (skipped := _skipped(canon, turn)) is not None:
-        return skipped
+        return moved(canon.cut(*m.span("o")), Canon("in " + later.text, ("", "", "", *later.origin)), turn)
     verb, said = _SET_VERB.match(canon.text), _STATEMENT.match(canon.text)
     instead = re.search(r"\binstead$|^(?:and|also|but|actually|no,|make|for)\b", canon.text)
     if m := re.match(
         r"^skip (?P<o>.+?)(?: (?:today|tomorrow|this (?:week|time|month)|tonight))?(?:,| and|;)? (?:and )?do (?:it|that) (?P<d>.+)$",
         canon.text,
     ):
-        return _moved(canon.cut(*m.span("o")), canon.cut(*m.span("d")), turn)
+        return moved(canon.cut(*m.span("o")), canon.cut(*m.span("d")), turn)
     if verb:
         return _set(canon.cut(verb.end()), canon, turn, verb[0])
     if (
@@ -124,7 +82,8 @@ def reschedule(phrase: Canon, turn: Turn) -> Outcome | None:
     return apply_details(naming_words(details.rest), details, None, turn, sure=False)
 
 
-def _moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
+def moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
+    """The tasks of a phrase get the due that other words say."""
     return apply_details(phrase, find_details(when, turn.at, to_hour=True), None, turn, sure=True)
 
 

@@ -53,6 +53,15 @@ def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
             if m and pattern is _TAG_LOOSE and turn.find(object_of(m, canon), "open").problem:
                 continue
             names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t"))) if m else None
+            if (
+                m
+                and names
+                and re.fullmatch(r"(?:tag|label) \d+ [a-z]+s", m[0])
+                and names[0].casefold() not in turn.shelf.tags
+            ):
+                return turn.unclear(
+                    turn.find(object_of(m, canon), "open"), "tag"
+                )  # "tag 3 photos": a number, or how many?
             if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
                 return _retag(object_of(m, canon), names, kind, turn)
     return None

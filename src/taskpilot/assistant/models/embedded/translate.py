@@ -31,6 +31,8 @@ def language_of(text: str, locale: str) -> str:
     scores = {code: sum(w in lang.markers for w in words) for code, lang in LANGUAGES.items() if lang.markers}
     home = {"ur": "ur-latn", "hi": "ur-latn"}.get(home, home)
     best, english = max(scores.values(), default=0), scores.get("en", 0)
+    if home in LANGUAGES and home != "en" and english == 0 and scores.get(home, 0) >= best - 1:
+        return home
     if home != "en" and scores.get(home, 0) >= max(english - 1, 1) and scores.get(home, 0) >= min(best, 2):
         return home
     if best < 2 or english == best:

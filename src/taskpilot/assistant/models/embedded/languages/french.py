@@ -8,6 +8,10 @@ FR = language(
     markers="comme terminée terminé marque coche ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
+        (r"^(?:affiche|montre|voir|donne)(?:[ -]moi)? (?:la|ma) liste(?: (?:de|des) tâches)?$|^(?:la |ma )?liste(?: (?:de|des) tâches)?$", "show my tasks"),
+        (r"^(?:mets?|passe|met) (.+?) en priorité (haute|élevée|basse|faible|moyenne)$|^(?:mets?|passe|met) (.+?) en (haute|basse|moyenne) priorité$", r"set \1\3 to priorité \2\4"),
+        (r"\bcomme (urgente?s?|importante?s?)\b", "as urgent"),
+        (r"\bpriorité moyenne\b", "medium priority"),
         (r"\ble (\d{1,2})(?:er)? de chaque mois\b", r"every month on the \1"),
         (r"\b(?:qu'est[- ]ce que j'ai|qu'ai-je|que dois-je|j'ai quoi|quelles sont mes tâches|qu'est[- ]ce que je dois faire|qu'est[- ]ce qu'il y a)(?: (?:à faire|de prévu|faire))?(?: pour)?\b", "what do i have to do"),
         (r"\baprès[- ]demain\b", "the day after tomorrow"),

@@ -8,6 +8,12 @@ DE = language(
     markers="füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
     " was ist steht einkaufen anrufen kaufen montag dienstag mittwoch donnerstag freitag samstag sonntag mit für am um uhr rückgängig nicht",
     phrases=(
+        (r"^(?:zeig(?:e|t)? (?:mir )?)?(?:bitte )?(?:die |meine )?(?:aufgaben|to-?do-?)?liste$", "show my tasks"),
+        (r"\bwas (?:muss|soll|sollte|kann|darf) ich (heute|morgen|übermorgen|diese woche|nächste woche|am \w+tag|am wochenende)(?: noch)? (?:machen|tun|erledigen)\b", r"what do i have to do \1"),
+        (r"\berinner(?:e|t)? mich (heute|morgen|übermorgen|am \w+tag) an (?:den |die |das |meinen? )?", r"remind me \1 to "),
+        (r"\bjeden (\d{1,2})\. (?:des monats|im monat)\b|\bam (\d{1,2})\. (?:jedes|jeden) monats?\b", r"every month on the \1\2"),
+        (r"\böffne (.+?) wieder\b", r"reopen \1"),
+        (r"\b(?:setze?|stelle?|ändere) (.+?) auf (?:die )?(hohe|niedrige|mittlere|normale) priorität\b", r"set \1 to \2 priorität"),
         (r"\bwas steht heute an\b|\bwas muss ich heute (?:tun|machen|erledigen)\b|\bwas habe ich heute (?:zu tun|vor)\b|\bwas ist heute (?:zu tun|fällig)\b", "what do i have to do today"), (r"\bwas steht morgen an\b", "what do i have to do tomorrow"),
         (r"\bfüge (?:eine |die )?(?:neue )?aufgabe hinzu\s?:?", "add task:"),
         (r"\bübermorgen\b", "the day after tomorrow"), (r"\bmorgen früh\b", "tomorrow morning"), (r"\bmorgen (vormittag|nachmittag|abend|mittag)\b", r"tomorrow \1"), (r"\bheute (morgen|früh)\b", "this morning"), (r"\bheute (abend|nacht)\b", "tonight"), (r"\bheute nachmittag\b", "this afternoon"),

@@ -10,6 +10,9 @@ IT = language(
     markers="aggiungi crea ricordami attività compito compiti domani oggi il lo la gli le di del della mostra mostrami elimina cancella completa segna che"
     " cosa devo fare comprare chiamare lunedì martedì mercoledì giovedì venerdì sabato domenica fatto annulla per mie miei mia è come alle ogni sposta",
     phrases=(
+        (r"^(?:la |mia |la mia )?lista(?: delle attività| delle cose da fare)?$", "show my tasks"),
+        (r"^(?:fatt[oa]|finit[oa]|completat[oa]) (?:il |la |l\x27)?(?=(?:attività )?\d)", "done "),
+        (r"\bcome (?:urgente|importante)\b", "as urgent"),
         (r"\bdopodomani\b", "the day after tomorrow"),
         (r"\bdomani mattina\b", "tomorrow morning"), (r"\bdomani sera\b", "tomorrow evening"), (r"\bdomani pomeriggio\b", "tomorrow afternoon"),
         (r"\b(?:alle|per le|verso le) (\d{1,2})(?:[:.](\d\d)) di (?:mattina|mattino)\b", r"at \1:\2 am"), (r"\b(?:alle|per le|verso le) (\d{1,2}) (?:di|del) (?:mattina|mattino)\b", r"at \1 am"),

@@ -10,6 +10,9 @@ PT = language(
     markers="adicione adicionar adiciona crie lembre-me lembre me tarefa tarefas amanhã hoje o os as do da de mostre mostrar exclua apague conclua marque que"
     " tenho fazer comprar ligar segunda terça quarta quinta sexta sábado domingo feita feito desfazer desfaça para minhas meus minha às como cada mova você",
     phrases=(
+        (r"^(?:a |minha )?lista(?: de tarefas| de afazeres)?$", "show my tasks"),
+        (r"\bcomo (?:urgente|importante)\b", "as urgent"),
+        (r"^(?:feit[oa]|conclu[ií]d[oa]|pront[oa]) (?:o |a )?(?=(?:tarefa )?\d)", "done "),
         (r"\b(?:o )?que (?:tarefas )?(?:eu )?(?:tenho|preciso|devo)(?: que| de| para)?(?: fazer)?(?: para)?\b|\bquais são as minhas tarefas\b|\bquais (?:são )?minhas tarefas\b", "what do i have to do"),
         (r"\bdepois de amanhã\b", "the day after tomorrow"), (r"\bamanhã de manhã\b|\bamanhã pela manhã\b", "tomorrow morning"), (r"\b(?:hoje à noite|esta noite)\b", "tonight"), (r"\bamanhã à (tarde|noite)\b", r"tomorrow \1"),
         (r"\b(?:às|as|a) (\d{1,2})(?:[:h](\d\d)) da manhã\b", r"at \1:\2 am"), (r"\b(?:às|as|a) (\d{1,2})(?:h|hs| horas)? da manhã\b", r"at \1 am"), (r"\b(?:às|as|a) (\d{1,2})(?:h|hs| horas)? da (?:tarde|noite)\b", r"at \1 pm"), (r"\b(?:às|as|a) (\d{1,2})(?:h| horas)? e meia\b", r"at \1:30"),

@@ -8,6 +8,11 @@ ES = language(
     markers="añade añadir agrega agregar crea recuérdame tarea tareas mañana hoy el la los las de para que mis mi borra elimina completa"
     " marca muestra muéstrame qué cuáles tengo comprar llamar viernes lunes martes miércoles jueves sábado domingo hecha deshacer deshaz con",
     phrases=(
+        (r"^(?:la |mi )?lista(?: de tareas| de pendientes)?$", "show my tasks"),
+        (r"\bcomo (urgentes?|importantes?)\b", "as urgent"),
+        (r"\b(?:qué|cuáles?) (?:está|están|es|son|hay) (?=atrasad|vencid|pendient)", "what is "),
+        (r"^(?:hech[oa]s?|list[oa]s?|terminad[oa]s?) (?:el |la |los |las |con )?(?=(?:tarea )?\d)", "done "),
+        (r"\b(?:el )?día (\d{1,2}) de cada mes\b", r"every month on the \1"),
         (r"\bqué (?:tareas )?(?:tengo|hay|debo hacer|tengo que hacer)(?: que hacer| pendientes?)?(?: para)?\b", "what do i have to do"),
         (r"\b(?:cuáles son|qué son|dime) mis tareas\b", "what are my tasks"),
         (r"\b(?:una )?nueva tarea\b:?", "new task:"),

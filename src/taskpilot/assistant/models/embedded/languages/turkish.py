@@ -10,6 +10,9 @@ TR = language(
     markers="görev görevi görevler görevlerimi görevleri ekle sil yarın bugün göster hatırlat tamamlandı tamamla saat cuma pazartesi salı çarşamba perşembe"
     " cumartesi pazar her gün numaralı geri al işlerimi listele ara al gün günü bitti yap bana ve için öbür akşam sabah merhaba teşekkürler",
     phrases=(
+        (r"\b(?:görev|iş) (\d+)'?[yşsn]?[iıuü]?\b", r"task \1"),
+        (r"^geciken (?:görevler|işler)$", "overdue tasks"),
+        (r"\bgörevler\b", "tasks"),
         (r"\b(?:öbür gün|yarından sonra(?:ki gün)?)\b", "the day after tomorrow"), (r"\byarın sabah\b", "tomorrow morning"), (r"\byarın akşam\b", "tomorrow evening"), (r"\bbu (?:akşam|gece)\b", "tonight"),
         (r"\bsabah (?:saat )?(\d{1,2})(?:[:.](\d\d))(?:'?[dt][ae])?\b", r"at \1:\2 am"), (r"\bsabah (?:saat )?(\d{1,2})(?:'?(?:[dt][ae]))?\b", r"at \1 am"), (r"\b(?:akşam|öğleden sonra|gece) (?:saat )?(\d{1,2})(?:'?[dt][ae])?\b(?![:.])", r"at \1 pm"),
         (r"\b(?:saat )?(\d{1,2})[:.](\d\d)'?(?:[dt][ae]|[yn]?[ae])\b", r"at \1:\2"), (r"\bsaat (\d{1,2})[:.](\d\d)\b", r"at \1:\2"), (r"\bsaat (\d{1,2})'?(?:[dt][ae])?\b", r"at \1 o'clock"), (r"\b(\d{1,2})'[dt][ae]\b", r"at \1 o'clock"),

@@ -11,7 +11,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import available_timezones
 
 import httpx2
 import structlog
@@ -68,6 +67,7 @@ from taskpilot.identity.sign_ins import SignIns
 from taskpilot.identity.verifier import Authenticator
 from taskpilot.settings import Settings
 from taskpilot.tasks.client import TasksGateway
+from taskpilot.tasks.due import zone_or_utc
 from taskpilot.tasks.service import TaskService
 from taskpilot.telemetry import Metrics
 
@@ -388,7 +388,7 @@ def _zone(settings: Settings) -> str:
     if settings.chat.time_zone is not None:
         return settings.chat.time_zone
     name = os.environ.get("TZ", "").lstrip(":") or _zone_of_machine()
-    return name if name in available_timezones() else "UTC"
+    return zone_or_utc(name).key
 
 
 def _zone_of_machine() -> str:

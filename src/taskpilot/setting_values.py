@@ -8,15 +8,13 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretBytes, SecretStr
 
+from taskpilot.core.errors import InvalidFields
+from taskpilot.tasks.due import parse_zone
+
 KEY_BYTES = 32
-
-
-class SettingsError(Exception):
-    """A setting is wrong; the message is one sentence that names its variable."""
 
 
 def is_loopback(host: str | None) -> bool:
@@ -76,9 +74,10 @@ def _existing_file(path: Path) -> Path:
 
 
 def _time_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError(f"{name!r} is not a time zone; write one like Europe/Paris")
-    return name
+    try:
+        return parse_zone(name)
+    except InvalidFields as wrong:
+        raise ValueError(wrong.message.rstrip(".")) from None
 
 
 def _listed(text: object) -> object:

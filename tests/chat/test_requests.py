@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.chat.house import Client, House, add, create, message
+from taskpilot.db.people import find_person
+from tests.chat.house import PEOPLE, Client, House, add, create, message
 from tests.chat.scripts import calls, says
 
 CANARY = "kestrel-9041"
@@ -192,3 +193,13 @@ async def test_thread_is_renamed_and_deleted_with_its_items(house: House) -> Non
     gone = await house.ada.post({"type": "threads.get_by_id", "params": {"thread_id": thread}})
     assert gone.status_code == 404
     assert len(await house.ada.history()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("Asia/Karachi", "Asia/Karachi"), ("localtime", None), ("Mars/Olympus", None)]
+)
+async def test_zone_of_a_page_is_kept_only_when_tasks_know_it(one_house: House, said: str, kept: str | None) -> None:
+    assert (await one_house.ada.send(create("hello", time_zone=said))).ending == "completed"
+    person = await one_house.db.read(lambda tx: find_person(tx, PEOPLE["ada"]))
+    assert person is not None
+    assert person.time_zone == kept

@@ -1,7 +1,14 @@
 """`/api/me` (CONTRACT "Addresses")."""
 
-import pytest
+from collections.abc import Callable
+from zoneinfo import available_timezones
 
+import pytest
+from pydantic import ValidationError
+
+from taskpilot.api.me import MeChange
+from taskpilot.core.errors import InvalidFields
+from taskpilot.tasks.due import parse_zone
 from tests.identity.house import House
 
 
@@ -26,6 +33,7 @@ async def test_a_person_reads_and_changes_how_they_want_times_and_words(house: H
         ({"time_zone": "Mars/Olympus"}, "time_zone"),
         ({"time_zone": "../../etc/passwd"}, "time_zone"),
         ({"time_zone": "America"}, "time_zone"),
+        ({"time_zone": "localtime"}, "time_zone"),
         ({"time_zone": ""}, "time_zone"),
         ({"time_zone": 5}, "time_zone"),
         ({"locale": "not a tag"}, "locale"),
@@ -39,6 +47,33 @@ async def test_what_is_no_zone_language_or_field_is_named(house: House, change: 
     answer = await house.http.patch("/api/me", headers={"Authorization": f"Bearer {token}"}, json=change)
     assert answer.status_code == 422
     assert list(answer.json()["error"]["fields"]) == [field]
+
+
+NAMES = [*sorted(available_timezones()), "utc", "localtime", "Factory", "Mars/Olympus", " UTC", ""]
+
+
+def is_taken(check: Callable[[str], object], name: str) -> bool:
+    try:
+        check(name)
+    except (InvalidFields, ValidationError):
+        return False
+    return True
+
+
+def test_a_person_may_have_exactly_the_zones_of_tasks() -> None:
+    """One list: a zone that a person has can never be one that their tasks do not know."""
+    of_tasks = [name for name in NAMES if is_taken(parse_zone, name)]
+    assert [name for name in NAMES if is_taken(lambda zone: MeChange(time_zone=zone), name)] == of_tasks
+    assert "Europe/Paris" in of_tasks
+
+
+async def test_a_zone_that_does_not_exist_is_told_with_one_that_does(house: House) -> None:
+    _, token = await house.sign_up()
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = await house.http.patch("/api/me", headers=headers, json={"time_zone": "Mars/Olympus"})
+    with pytest.raises(InvalidFields) as refused:
+        parse_zone("Mars/Olympus")
+    assert answer.json()["error"]["fields"] == {"time_zone": refused.value.message}
 
 
 async def test_nobody_reads_or_changes_without_signing_in(house: House) -> None:

@@ -188,4 +188,5 @@ def _said(error: Mapping[str, Any]) -> str:
         case "missing":
             return "This field is required."
         case _:
-            return str(error["msg"]).encode("ascii", "backslashreplace").decode()[:200]
+            said = str(error["msg"]).removeprefix("Value error, ")
+            return said.encode("ascii", "backslashreplace").decode()[:200]

@@ -1,34 +1,31 @@
 """`/api/me`: how a person wants times and words."""
 
 import re
-from functools import cache
 from typing import Annotated
-from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Depends
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from taskpilot.api.deps import Who
+from taskpilot.core.errors import InvalidFields
 from taskpilot.core.principal import Principal, Scope
 from taskpilot.db.people import People, Settled
+from taskpilot.tasks.due import parse_zone
 
 _LOCALE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}")
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 def _zone(name: str) -> str:
-    if name not in _zones():
-        raise ValueError("this is not a time zone; write a name like Europe/Berlin")
-    return name
+    """The zones of tasks, no others: a person's zone becomes that of their tasks."""
+    try:
+        return parse_zone(name)
+    except InvalidFields as wrong:
+        raise ValueError(wrong.message) from None
 
 
 def _locale(tag: str) -> str:
     if not _LOCALE.fullmatch(tag):
-        raise ValueError("this is not a language; write a tag like en or pt-BR")
+        raise ValueError('This is not a language; write a tag such as "en" or "pt-BR".')
     return tag.replace("_", "-")
 
 

@@ -1,7 +1,6 @@
 """The door to conversations for HTTP, MCP and the command line: one request in, JSON or a turn out."""
 
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chatkit import types as ck
 
@@ -18,11 +17,12 @@ from taskpilot.chat.turn_rows import KnownRequest, StoredTurn
 from taskpilot.chat.turn_run import TurnRun
 from taskpilot.chat.turns import Reading, Turns
 from taskpilot.core.clock import Clock
-from taskpilot.core.errors import KeyReused, NotFound, ReplayExpired, RequestInFlight
+from taskpilot.core.errors import InvalidFields, KeyReused, NotFound, ReplayExpired, RequestInFlight
 from taskpilot.core.ids import NewId
 from taskpilot.core.principal import Principal, Scope
 from taskpilot.db.people import People
 from taskpilot.db.sealing import Vault
+from taskpilot.tasks.due import parse_zone
 
 REUSED = "This client_request_id was used with another request; use a new one."
 
@@ -241,7 +241,6 @@ def _known_zone(name: str | None) -> str | None:
     if name is None:
         return None
     try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return parse_zone(name)
+    except InvalidFields:
         return None
-    return name

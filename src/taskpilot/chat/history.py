@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast, get_args
 
-from sqlalchemy import Connection, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 from sqlmodel import col
 
 from taskpilot.chat.turn import Ending
 from taskpilot.core.errors import BadCursor, Damaged
 from taskpilot.core.pages import Page, clamp_limit, decode_cursor, encode_cursor
-from taskpilot.db.schema import ChatHistory
+from taskpilot.db.schema import ChatHistory, chat_history
 from taskpilot.db.sealing import Sealer
 
 Performed = Literal["none", "create", "list", "update", "complete", "reopen", "delete", "undo", "search", "other"]
@@ -18,6 +18,8 @@ PERFORMED: frozenset[str] = frozenset(get_args(Performed))
 Status = Literal["running", "completed", "failed", "cancelled", "interrupted"]
 TABLE = "chat_history"
 UNREADABLE = "(cannot be read)"
+_ADDED = insert(chat_history)
+_FINISHED = update(chat_history).where(chat_history.c.id == bindparam("row_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +69,25 @@ def add_history(
 ) -> None:
     """The row of a turn that begins."""
     row_id = _row_id(turn_id)
-    tx.execute(
-        insert(ChatHistory).values(
-            id=row_id,
-            user_id=owner,
-            thread_id=thread_id,
-            turn_id=turn_id,
-            user_query=sealer.seal(TABLE, "user_query", row_id, query),
-            task_performed="none",
-            tasks_performed="",
-            status="running",
-            timestamp=now,
-        )
-    )
+    row = {
+        "id": row_id,
+        "user_id": owner,
+        "thread_id": thread_id,
+        "turn_id": turn_id,
+        "user_query": sealer.seal(TABLE, "user_query", row_id, query),
+        "task_performed": "none",
+        "tasks_performed": "",
+        "status": "running",
+        "timestamp": now,
+    }
+    tx.execute(_ADDED, row)
 
 
 def finish_history(tx: Connection, sealer: Sealer, turn_id: str, outcome: Outcome) -> None:
     """Complete the row of a turn; nothing happens when the turn left none."""
     row_id = _row_id(turn_id)
     values: dict[str, str | None] = {
+        "row_id": row_id,
         "status": outcome.status,
         "agent_response": sealer.seal_optional(TABLE, "agent_response", row_id, outcome.response),
         "task_performed": outcome.performed,
@@ -94,7 +96,7 @@ def finish_history(tx: Connection, sealer: Sealer, turn_id: str, outcome: Outcom
     }
     if outcome.query is not None:
         values["user_query"] = sealer.seal(TABLE, "user_query", row_id, outcome.query)
-    tx.execute(update(ChatHistory).where(col(ChatHistory.id) == row_id).values(**values))
+    tx.execute(_FINISHED, values)
 
 
 _COLUMNS = (

@@ -5,17 +5,27 @@ from dataclasses import dataclass
 
 import orjson
 from agents import TResponseInputItem
-from sqlalchemy import Connection, select
-from sqlmodel import col
+from sqlalchemy import Connection, bindparam, select
 
 from taskpilot.chat.sealed import open_gist
-from taskpilot.db.schema import ItemRow
+from taskpilot.db.schema import item
 from taskpilot.db.sealing import Sealer
 
 MESSAGES = 20
 """User and assistant messages that the model sees (requirement C4)."""
 ROWS = 100
 """The most rows that are read to find them."""
+_NEWEST = (
+    select(item.c.id, item.c.type, item.c.gist_sealed)
+    .where(
+        item.c.owner == bindparam("owner"),
+        item.c.thread_id == bindparam("thread_id"),
+        item.c.turn_no <= bindparam("up_to_turn"),
+        item.c.superseded.is_(False),
+    )
+    .order_by(item.c.turn_no.desc(), item.c.ordinal.desc())
+    .limit(ROWS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +43,8 @@ def newest_gists(
 
     Messages that were stored while this turn waited are not its business yet.
     """
-    query = select(col(ItemRow.id), col(ItemRow.type), col(ItemRow.gist_sealed)).where(
-        col(ItemRow.owner) == owner,
-        col(ItemRow.thread_id) == thread_id,
-        col(ItemRow.turn_no) <= up_to_turn,
-        col(ItemRow.superseded).is_(False),
-    )
-    if without:
-        query = query.where(col(ItemRow.id).not_in(list(without)))
-    rows = tx.execute(query.order_by(col(ItemRow.turn_no).desc(), col(ItemRow.ordinal).desc()).limit(ROWS))
+    query = _NEWEST.where(item.c.id.not_in(list(without))) if without else _NEWEST
+    rows = tx.execute(query, {"owner": owner, "thread_id": thread_id, "up_to_turn": up_to_turn})
     newest: list[Gist] = []
     messages = 0
     for row_id, kind, gist_sealed in rows:
@@ -57,7 +60,7 @@ def newest_gists(
 
 def to_input(gists: Iterable[Gist]) -> list[TResponseInputItem]:
     """The same as input items of the Agents SDK."""
-    return [item for gist in gists for item in _input(gist)]
+    return [part for gist in gists for part in _input(gist)]
 
 
 def _from_first_user(gists: list[Gist]) -> list[Gist]:

@@ -1,16 +1,17 @@
 """SQL of thread items: plain functions of a Connection. Order is (turn_no, ordinal), never time (T11, S-025)."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Executable, Select, delete, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from taskpilot.core.errors import NotFound
-from taskpilot.db.schema import ItemRow
+from taskpilot.db.schema import ItemRow, item
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,7 @@ class Window:
 
 def put_item(tx: Connection, row: StoredItem) -> None:
     """Add an item, or replace its text in place when it is there (S-026, S-027)."""
-    dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
-    values = asdict(row) | {"superseded": False}
-    new = dialect.insert(ItemRow).values(values)
-    same = {name: new.excluded[name] for name in ("type", "hidden", "wire_sealed", "gist_sealed")}
-    # an id that is known in another thread is not ours to replace
-    here = col(ItemRow.thread_id) == row.thread_id
-    tx.execute(new.on_conflict_do_update(index_elements=["owner", "id"], set_=same, where=here))
+    tx.execute(_putting(tx.dialect.name), {name: getattr(row, name) for name in _NAMES} | {"superseded": False})
 
 
 def find_item(tx: Connection, owner: str, thread_id: str, item_id: str) -> StoredItem | None:
@@ -103,9 +98,18 @@ def items_of_turn(tx: Connection, owner: str, thread_id: str, turn_no: int) -> l
     return [StoredItem(*found) for found in tx.execute(query)]
 
 
-_COLUMNS: tuple[ColumnElement[Any], ...] = tuple(
-    ItemRow.metadata.tables["item"].c[part.name] for part in fields(StoredItem)
-)
+_NAMES = tuple(part.name for part in fields(StoredItem))
+_COLUMNS: tuple[ColumnElement[Any], ...] = tuple(item.c[name] for name in _NAMES)
+
+
+@cache
+def _putting(dialect: str) -> Executable:
+    """Built once: making a statement costs more than running it."""
+    new = (postgresql if dialect == "postgresql" else sqlite).insert(item)
+    same = {name: new.excluded[name] for name in ("type", "hidden", "wire_sealed", "gist_sealed")}
+    # an id that is known in another thread is not ours to replace
+    here = item.c.thread_id == new.excluded.thread_id
+    return new.on_conflict_do_update(index_elements=["owner", "id"], set_=same, where=here)
 
 
 def _of(owner: str, thread_id: str):

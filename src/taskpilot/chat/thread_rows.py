@@ -1,14 +1,14 @@
 """SQL of threads: plain functions of a Connection."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, tuple_, update
 from sqlmodel import col
 
 from taskpilot.core.errors import NotFound
-from taskpilot.db.schema import ThreadRow, TurnRow
+from taskpilot.db.schema import ThreadRow, TurnRow, thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,24 @@ class StoredThread:
     updated_at: datetime
 
 
-_COLUMNS: tuple[ColumnElement[Any], ...] = tuple(
-    ThreadRow.metadata.tables["thread"].c[part.name] for part in fields(StoredThread)
+_NAMES = tuple(part.name for part in fields(StoredThread))
+_COLUMNS: tuple[ColumnElement[Any], ...] = tuple(thread.c[name] for name in _NAMES)
+# statements of every message are built once: making one costs more than running it
+_HERE = thread.c.owner == bindparam("of_owner"), thread.c.id == bindparam("of_id")
+_FOUND = select(*_COLUMNS).where(*_HERE)
+_ADDED = insert(thread)
+_TOUCHED = update(thread).where(*_HERE).values(updated_at=bindparam("now"))
+_DRAWN = (
+    update(thread)
+    .where(*_HERE)
+    .values(next_turn=thread.c.next_turn + 1, updated_at=bindparam("now"))
+    .returning(thread.c.next_turn)
 )
 
 
 def find_thread(tx: Connection, owner: str, thread_id: str) -> StoredThread:
     """A person's thread. Raises NotFound, also when it is somebody else's."""
-    found = tx.execute(select(*_COLUMNS).where(*_is(owner, thread_id))).one_or_none()
+    found = tx.execute(_FOUND, {"of_owner": owner, "of_id": thread_id}).one_or_none()
     if found is None:
         raise NotFound()
     return StoredThread(*found)
@@ -37,7 +47,7 @@ def find_thread(tx: Connection, owner: str, thread_id: str) -> StoredThread:
 
 def add_thread(tx: Connection, row: StoredThread) -> None:
     """A new thread."""
-    tx.execute(insert(ThreadRow).values(**asdict(row), next_turn=1))
+    tx.execute(_ADDED, {name: getattr(row, name) for name in _NAMES} | {"next_turn": 1})
 
 
 def rewrite_thread(tx: Connection, owner: str, thread_id: str, wire_sealed: str, now: datetime) -> None:
@@ -47,16 +57,13 @@ def rewrite_thread(tx: Connection, owner: str, thread_id: str, wire_sealed: str,
 
 def touch_thread(tx: Connection, owner: str, thread_id: str, now: datetime) -> None:
     """Note that the thread was used. Raises NotFound when it was deleted meanwhile."""
-    if not tx.execute(update(ThreadRow).where(*_is(owner, thread_id)).values(updated_at=now)).rowcount:
+    if not tx.execute(_TOUCHED, {"of_owner": owner, "of_id": thread_id, "now": now}).rowcount:
         raise NotFound()
 
 
 def draw_number(tx: Connection, owner: str, thread_id: str, now: datetime) -> int:
     """The next place in a thread. Raises NotFound."""
-    taken = (
-        update(ThreadRow).where(*_is(owner, thread_id)).values(next_turn=col(ThreadRow.next_turn) + 1, updated_at=now)
-    )
-    following = tx.execute(taken.returning(col(ThreadRow.next_turn))).scalar_one_or_none()
+    following = tx.execute(_DRAWN, {"of_owner": owner, "of_id": thread_id, "now": now}).scalar_one_or_none()
     if following is None:
         raise NotFound()
     return following - 1

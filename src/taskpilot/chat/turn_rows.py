@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlmodel import col
 
 from taskpilot.chat.context import Opening
 from taskpilot.chat.thread_rows import draw_number
 from taskpilot.chat.turn import Ending
-from taskpilot.db.schema import TurnRow
+from taskpilot.db.schema import TurnRow, turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ _STORED = (
     col(TurnRow.digest),
     col(TurnRow.kind),
 )
+_BEGUN = insert(turn)
+_ENDED = update(turn).where(turn.c.id == bindparam("turn_id"))
+_KNOWN = select(*_STORED).where(
+    col(TurnRow.owner) == bindparam("owner"), col(TurnRow.client_request_id) == bindparam("request_id")
+)
 
 
 def begin_turn(tx: Connection, owner: str, thread_id: str, opening: Opening, now: datetime) -> int:
@@ -51,26 +56,24 @@ def begin_turn(tx: Connection, owner: str, thread_id: str, opening: Opening, now
         if known is not None:
             raise KnownRequest(known)
     number = draw_number(tx, owner, thread_id, now)
-    tx.execute(
-        insert(TurnRow).values(
-            id=opening.turn_id,
-            owner=owner,
-            thread_id=thread_id,
-            turn_no=number,
-            kind=opening.kind,
-            state="running",
-            client_request_id=opening.client_request_id,
-            digest=opening.digest,
-            created_at=now,
-        )
-    )
+    begun = {
+        "id": opening.turn_id,
+        "owner": owner,
+        "thread_id": thread_id,
+        "turn_no": number,
+        "kind": opening.kind,
+        "state": "running",
+        "client_request_id": opening.client_request_id,
+        "digest": opening.digest,
+        "created_at": now,
+    }
+    tx.execute(_BEGUN, begun)
     return number
 
 
 def find_request(tx: Connection, owner: str, client_request_id: str) -> StoredTurn | None:
     """The turn that a request started, over restarts too (T13)."""
-    mine = col(TurnRow.owner) == owner, col(TurnRow.client_request_id) == client_request_id
-    found = tx.execute(select(*_STORED).where(*mine)).one_or_none()
+    found = tx.execute(_KNOWN, {"owner": owner, "request_id": client_request_id}).one_or_none()
     return None if found is None else StoredTurn(*found)
 
 
@@ -83,7 +86,7 @@ def find_turn(tx: Connection, owner: str, turn_id: str) -> StoredTurn | None:
 
 def end_turn(tx: Connection, turn_id: str, state: Ending, now: datetime) -> None:
     """Record the one state in which a turn ended."""
-    tx.execute(update(TurnRow).where(col(TurnRow.id) == turn_id).values(state=state, ended_at=now))
+    tx.execute(_ENDED, {"turn_id": turn_id, "state": state, "ended_at": now})
 
 
 def running_turns(tx: Connection, limit: int) -> list[StoredTurn]:

@@ -199,6 +199,7 @@ async def test_thread_is_renamed_and_deleted_with_its_items(house: House) -> Non
     ("said", "kept"), [("Asia/Karachi", "Asia/Karachi"), ("localtime", None), ("Mars/Olympus", None)]
 )
 async def test_zone_of_a_page_is_kept_only_when_tasks_know_it(one_house: House, said: str, kept: str | None) -> None:
+    one_house.engine.play(says("Hi."))
     assert (await one_house.ada.send(create("hello", time_zone=said))).ending == "completed"
     person = await one_house.db.read(lambda tx: find_person(tx, PEOPLE["ada"]))
     assert person is not None

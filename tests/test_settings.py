@@ -11,6 +11,7 @@ from taskpilot.settings import GROUPS, SettingsError, describe, load_settings
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 PUBLIC = {"HOST": "0.0.0.0", "TASKPILOT_PUBLIC_URL": "https://tasks.example.org", "TASKPILOT_MASTER_KEY": KEY}  # noqa: S104
+SHARED = {"DATABASE_URL": "postgresql://db/tasks", "REDIS_URL": "redis://cache/0"}
 ISSUER = {"issuer": "https://auth.example.org", "audience": "tasks", "jwks_url": "https://auth.example.org/jwks"}
 
 
@@ -74,7 +75,7 @@ def test_env_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypatch: 
         ({"TASKPILOT_TIME_ZONE": "Europe/Atlantis"}, "TASKPILOT_TIME_ZONE"),
         ({"TASKPILOT_RATE_LIMIT": "0"}, "TASKPILOT_RATE_LIMIT"),
         ({"TASKPILOT_WORKERS": "2"}, "TASKPILOT_WORKERS"),
-        ({"TASKPILOT_WORKERS": "2", "DATABASE_URL": "postgresql://db/tasks"}, "TASKPILOT_WORKERS"),
+        ({"TASKPILOT_WORKERS": "2", **SHARED}, "TASKPILOT_WORKERS"),
         ({"HOST": "0.0.0.0"}, "HOST"),  # noqa: S104
         ({**PUBLIC, "TASKPILOT_PUBLIC_URL": "http://127.0.0.1:8000"}, "HOST"),
         ({**PUBLIC, "TASKPILOT_RATE_LIMIT": "off"}, "TASKPILOT_RATE_LIMIT"),
@@ -95,11 +96,6 @@ def test_a_server_for_others_takes_no_foreign_origin_by_default() -> None:
     assert settings.server.url == "https://tasks.example.org"
     assert settings.allowed_origins == ()
     assert settings.storage.given_master_key() == bytes(range(32))
-
-
-def test_two_workers_start_on_postgresql_and_redis() -> None:
-    env = {"TASKPILOT_WORKERS": "2", "DATABASE_URL": "postgresql://db/tasks", "REDIS_URL": "redis://cache/0"}
-    assert load_settings(env).server.workers == 2
 
 
 def test_the_master_key_may_lie_in_a_file(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class Server(Group):
     tls_cert: File | None = variable("TASKPILOT_TLS_CERT", "Certificate chain (PEM) to serve https with.")
     tls_key: File | None = variable("TASKPILOT_TLS_KEY", "Private key (PEM) of the certificate.")
     workers: Annotated[int, Field(ge=1, le=64)] = variable(
-        "TASKPILOT_WORKERS", "Server processes; more than one needs PostgreSQL and Redis.", 1
+        "TASKPILOT_WORKERS", "Server processes; this version runs one and refuses more.", 1
     )
     drain_seconds: Annotated[float, Field(ge=0, le=600)] = variable(
         "TASKPILOT_DRAIN_SECONDS", "How long running answers may go on after SIGTERM.", 25.0
@@ -89,7 +89,9 @@ class Storage(Group):
     database: DatabaseAddress | None = variable(
         "DATABASE_URL", "postgresql://… as your provider gives it; without it a SQLite file in the data folder."
     )
-    redis: RedisAddress | None = variable("REDIS_URL", "redis://… or rediss://…, for more than one process.")
+    redis: RedisAddress | None = variable(
+        "REDIS_URL", "redis://… or rediss://…, for more than one process; one process does not use it."
+    )
     master_key: Key | None = variable(
         "TASKPILOT_MASTER_KEY", "32 bytes in base64 that all sealing rests on; made on first start on loopback."
     )
@@ -278,8 +280,9 @@ def _group(group: type[G], given: Mapping[str, str]) -> G:
 def _unsafe(settings: Settings) -> Iterator[str]:
     """A sentence for each combination that would expose people or lose their data."""
     server, storage = settings.server, settings.storage
-    if server.workers > 1 and not (storage.uses_postgresql and storage.redis):
-        yield "TASKPILOT_WORKERS above 1 needs DATABASE_URL on PostgreSQL and REDIS_URL, which the processes share."
+    if server.workers > 1:
+        # a second process would end the answers of the first as interrupted when it starts
+        yield f"TASKPILOT_WORKERS is {server.workers}, and this version runs one process: set it to 1 or leave it out."
     if server.public_url and server.public_url.startswith("http:") and not is_loopback(urlsplit(server.url).hostname):
         yield "TASKPILOT_PUBLIC_URL must be https:// unless it is this machine's own address."
     if is_loopback(server.host):

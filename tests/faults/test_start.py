@@ -127,6 +127,7 @@ def test_a_busy_port_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+SEVERAL = {"TASKPILOT_WORKERS": "2", "DATABASE_URL": "postgresql://db/tasks", "REDIS_URL": "redis://cache/0"}
 UNSAFE: list[tuple[Environment, str]] = [
     ({"HOST": "0.0.0.0"}, "TASKPILOT_TLS_CERT"),  # noqa: S104 - refused
     ({"PORT": "a lot"}, "PORT"),
@@ -147,7 +148,12 @@ def test_a_wrong_or_unsafe_setting_is_named(tmp_path: Path, env: Environment, va
     assert not (tmp_path / "data").exists()
 
 
-def test_the_command_refuses_to_be_reached_by_others_unprotected(tmp_path: Path) -> None:
-    ended = serve(tmp_path, {"HOST": "0.0.0.0"})  # noqa: S104 - refused
+@pytest.mark.parametrize(
+    ("env", "variable"),
+    [({"HOST": "0.0.0.0"}, "TASKPILOT_TLS_CERT"), (SEVERAL, "TASKPILOT_WORKERS")],  # noqa: S104 - refused
+    ids=["to-others-unprotected", "in-several-processes"],
+)
+def test_the_command_refuses_what_would_harm(tmp_path: Path, env: Environment, variable: str) -> None:
+    ended = serve(tmp_path, env)
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
-    assert "TASKPILOT_TLS_CERT" in ended.stderr
+    assert variable in ended.stderr

@@ -403,3 +403,16 @@ def test_the_description_names_every_route(house: TaskHouse) -> None:
     paths = json.dumps(house.app.openapi()["paths"])
     for path in ("/api/tasks/bulk", "/api/tasks/undo", "/api/tasks/{number}/complete", "/api/pending/{id}/cancel"):
         assert f'"{path}"' in paths
+
+
+@at_the_door
+def test_the_description_names_what_narrows_a_list_and_a_token(house: TaskHouse) -> None:
+    parameters = house.app.openapi()["paths"]["/api/tasks"]["get"]["parameters"]
+    assert {("query", "completed_after"), ("header", "TaskPilot-Via")} <= {(at["in"], at["name"]) for at in parameters}
+
+
+@at_the_door
+async def test_a_door_that_is_none_is_refused(house: TaskHouse) -> None:
+    async with house.client(person()) as ada:
+        answer = await ada.get("/api/tasks", headers={"TaskPilot-Via": "cat-flap"})
+        assert (answer.status_code, code(answer)) == (400, "invalid_request")

@@ -18,6 +18,11 @@ from taskpilot.tasks.views import BulkResult, PendingAnswer, PendingDone, UndoRe
 
 VIA_HEADER = "TaskPilot-Via"
 """Sent by another server that calls with the person's own token: the door may narrow what a token allows."""
+VIA = Header(
+    alias=VIA_HEADER,
+    description="The door that a server with the person's own token speaks for; it only narrows what the token allows.",
+    json_schema_extra={"enum": list(get_args(Via))},
+)
 _NUMBER = re.compile(r"[1-9]\d{0,9}", re.ASCII)
 _TAG = re.compile(r'"(\d{1,10})"', re.ASCII)
 NONE_SEEN = 0
@@ -27,9 +32,8 @@ NONE_SEEN = 0
 def narrowed(who: Who) -> Callable[[Request], Awaitable[Principal]]:
     """The caller, through the door that a person's own token says it is used at. Raises InvalidRequest."""
 
-    async def caller(request: Request) -> Principal:
+    async def caller(request: Request, via: Annotated[str | None, VIA] = None) -> Principal:
         principal = await who(request)
-        via = request.headers.get(VIA_HEADER)
         if via is None or principal.via != "person":
             return principal
         if via not in get_args(Via):

@@ -14,7 +14,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from taskpilot.db.engine import Work, as_app_error
 
 T = TypeVar("T")
-THREADS = 12
+WRITERS = 12
+READERS = 4
+"""Threads of their own, so that writes which wait for somebody's lock hold up no reader."""
 CONNECT_SECONDS = 10
 STATEMENT_TIMEOUT = "5s"
 WAITS = (0.2, 0.6, 1.2)
@@ -31,18 +33,20 @@ class Postgres:
         # prepare_threshold None: behind a transaction-pooling proxy a prepared statement is gone at the next use
         connect: dict[str, Any] = {"prepare_threshold": None, "connect_timeout": CONNECT_SECONDS}
         self._engine = create_engine(
-            driver_url(url), connect_args=connect, hide_parameters=True, pool_size=THREADS, pool_timeout=2
+            driver_url(url), connect_args=connect, hide_parameters=True, pool_size=WRITERS + READERS, pool_timeout=2
         )
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="db")
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="db-write")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
 
     async def write(self, work: Work[T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.run, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.run, work)
 
     async def read(self, work: Work[T]) -> T:
-        return await self.write(work)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.run, work)
 
     async def close(self) -> None:
-        await asyncio.to_thread(self._threads.shutdown)
+        for threads in (self._writers, self._readers):
+            await asyncio.to_thread(threads.shutdown)
         self._engine.dispose()
 
     def run(self, work: Work[T]) -> T:
@@ -59,7 +63,8 @@ class Postgres:
             except (DBAPIError, PoolTimeout) as problem:
                 if not _away(problem):
                     raise
-                if wait is None or committing:
+                # nor what took too long: it would hold its thread for as long again
+                if wait is None or committing or _too_slow(problem):
                     raise as_app_error(problem) or problem from problem
             time.sleep(wait)
         raise AssertionError("unreachable")
@@ -72,9 +77,14 @@ def _away(problem: DBAPIError | PoolTimeout) -> bool:
     """Whether the database itself failed us, not the statement."""
     if isinstance(problem, PoolTimeout) or problem.connection_invalidated:
         return True
-    if isinstance(problem.orig, psycopg.errors.QueryCanceled | psycopg.errors.DiskFull):
+    if _too_slow(problem) or isinstance(problem.orig, psycopg.errors.DiskFull):
         return True
     return isinstance(problem, OperationalError | InterfaceError)
+
+
+def _too_slow(problem: DBAPIError | PoolTimeout) -> bool:
+    """Whether a statement was cut at its time limit."""
+    return isinstance(problem, DBAPIError) and isinstance(problem.orig, psycopg.errors.QueryCanceled)
 
 
 def driver_url(url: str) -> URL:

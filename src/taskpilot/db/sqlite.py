@@ -101,6 +101,11 @@ class Sqlite:
         try:
             with self._engine.connect() as tx, _writing(tx):
                 return [self._in_savepoint(tx, job) for job in jobs]
+        except OperationalError as problem:
+            if not _kept_out(problem):
+                return None
+            # somebody else writes for longer than we wait: alone, each would wait as long again
+            return [(None, _told(problem)) for _ in jobs]
         except Exception:
             return None
 
@@ -131,6 +136,11 @@ def _writing(tx: Connection):
             yield
     finally:
         tx.info.pop("write", None)
+
+
+def _kept_out(problem: OperationalError) -> bool:
+    """Whether another program held the write lock until our time was up."""
+    return isinstance(problem.orig, sqlite3.Error) and problem.orig.sqlite_errorcode == sqlite3.SQLITE_BUSY
 
 
 def _told(problem: BaseException) -> BaseException:

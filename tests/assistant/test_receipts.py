@@ -35,6 +35,20 @@ def test_a_receipt_is_one_sentence(receipt: Receipt, words: str):
     assert sentence(receipt, "en", TODAY) == words
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("es", "He añadido «Riego» para dom 22 nov. Se repite cada domingo."),
+        ("de", "„Riego“ hinzugefügt, fällig So 22. Nov. Wiederholt sich jeden Sonntag."),
+        ("ja", "「Riego」を追加しました（期限：11月22日(日)）。繰り返し：毎週日曜日。"),
+        ("hi", "“Riego” जोड़ दिया, तारीख रवि 22 नव। हर रविवार दोहराया जाता है।"),
+    ],
+)
+def test_a_receipt_says_how_a_task_repeats_in_the_persons_language(locale: str, words: str):
+    receipt = Receipt("create", (task(1, "Riego", due="2026-11-22", recurrence="FREQ=WEEKLY;BYDAY=SU"),))
+    assert sentence(receipt, locale, TODAY) == words
+
+
 def test_the_most_consequential_verb_names_the_interaction():
     did: list[Did] = ["list", "create", "complete", "delete", "redo"]
     assert task_performed([Receipt(verb) for verb in did]) == (

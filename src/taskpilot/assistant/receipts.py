@@ -99,10 +99,12 @@ def _changed(receipt: Receipt, locale: str, today: date) -> str:
 
 
 def _one(did: Did, task: TaskView, locale: str, today: date) -> str:
-    due = _due(task, locale, today)
+    # "22. Nov." at the end of a sentence brings its own stop
+    due = due_in_words(task.due, today, locale).rstrip(".") if task.due else ""
     match did:
         case "create":
-            return say(locale, "said_added_due" if due else "said_added", title=task.title, due=due)
+            words = say(locale, "said_added_due" if due else "said_added", title=task.title, due=due)
+            return _with_rule(words, task, locale)
         case "complete":
             rolled = task.status == "open" and due
             key = "said_completed_next" if rolled else "said_completed"
@@ -113,15 +115,15 @@ def _one(did: Did, task: TaskView, locale: str, today: date) -> str:
             return say(locale, "said_deleted", number=task.number, title=task.title)
         case _:
             words = say(locale, "said_updated", number=task.number, title=task.title)
-            return f"{words.rstrip(STOPS)}: {due}{words[-1]}" if due else words
+            return _with_rule(f"{words.rstrip(STOPS)}: {due}{words[-1]}" if due else words, task, locale)
 
 
-def _due(task: TaskView, locale: str, today: date) -> str:
-    """The date in words; in English with the rule, for which other languages have no words yet."""
-    if not task.due:
-        return ""
-    due = due_in_words(task.due, today, locale)
-    if not task.recurrence or language_of(locale) != "en":
-        return due
+def _with_rule(words: str, task: TaskView, locale: str) -> str:
+    """The sentence and how the task repeats; English says it in the same sentence."""
+    if not task.recurrence:
+        return words
     repeats = say(locale, "repeats", rule=rule_in_words(task.recurrence, locale))
-    return f"{due}, {repeats[:1].lower()}{repeats[1:]}"
+    if language_of(locale) == "en":
+        return f"{words.rstrip(STOPS)}, {repeats[:1].lower()}{repeats[1:]}{words[-1]}"
+    gap = "" if words[-1] == "。" else " "
+    return f"{words}{gap}{repeats[:1].upper()}{repeats[1:]}{words[-1]}"

@@ -1,16 +1,19 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """What must be true of every sentence, not only of those we thought of."""
 
+import calendar
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from taskpilot.assistant.models.embedded.reader import read
 from taskpilot.assistant.models.embedded.reading import KnownTask, Scene
-from taskpilot.assistant.models.embedded.recurrence import CODES, Rule
-from taskpilot.assistant.models.embedded.resolve import resolve_due, resolve_rule
+from taskpilot.assistant.models.embedded.recurrence import CODES, WORKDAYS, Rule, find_rule
+from taskpilot.assistant.models.embedded.resolve import ImpossibleDate, resolve_due, resolve_rule
 from taskpilot.assistant.models.embedded.wording import rule_in_words
 
 NOW = datetime.fromisoformat("2026-11-20T08:00")
@@ -52,15 +55,54 @@ weekly = st.builds(_weekly, some_days, st.integers(1, 9))
 monthly = st.builds(_monthly, st.sets(st.integers(1, 31), min_size=1, max_size=2), st.integers(1, 6))
 nth = st.builds(_nth, st.sampled_from([1, 2, 3, 4, -1]), st.sampled_from(CODES))
 yearly = st.builds(_yearly, st.integers(1, 12), st.integers(1, 28))
+workday = st.builds(Rule, st.just("MONTHLY"), byday=st.just(WORKDAYS), bysetpos=st.sampled_from([1, 2, 3, -1]))
 plain = st.builds(Rule, st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY"]), st.integers(1, 30))
 
 
-@quick
-@given(st.one_of(weekly, monthly, nth, yearly, plain))
-def test_a_rule_said_in_words_is_read_back(rule: Rule) -> None:
-    resolved = resolve_rule(rule_in_words(rule.text(), "en"), NOW, "en")
+limits = st.one_of(st.none(), st.integers(1, 400), st.dates(date(2027, 1, 1), date(2090, 12, 31)))
+languages = st.sampled_from(["en-GB", "es", "fr-FR", "de", "it", "pt-BR", "tr", "ar", "ur", "hi", "zh-CN", "ja"])
+
+
+def _limited(rule: Rule, limit: int | date | None) -> Rule:
+    return replace(rule, until=limit) if isinstance(limit, date) else replace(rule, count=limit)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.builds(_limited, st.one_of(weekly, monthly, nth, yearly, plain, workday), limits), languages)
+def test_a_rule_said_in_words_is_read_back(rule: Rule, locale: str) -> None:
+    assume(locale != "en-GB" or rule.count != 1)  # "once" is no repetition
+    resolved = resolve_rule(rule_in_words(rule.text(), locale), NOW, locale)
     assert resolved is not None
     assert resolved[0] == rule.text()
+
+
+@quick
+@given(
+    st.builds(
+        Rule, st.sampled_from(["MONTHLY", "YEARLY"]), bymonth=st.one_of(st.none(), st.integers(1, 12)),
+        bymonthday=st.lists(st.integers(-40, 40).filter(bool), min_size=1, max_size=2).map(tuple),
+    )
+)  # fmt: skip
+def test_a_rule_happens_when_some_day_of_a_leap_year_fits_it(rule: Rule) -> None:
+    year = [date(2024, 1, 1) + timedelta(days=n) for n in range(366)]
+    fits = [d for d in year if rule.bymonth in (None, d.month)]
+    ends = {d: calendar.monthrange(2024, d.month)[1] for d in fits}
+    assert rule.happens == any(d.day in rule.bymonthday or d.day - ends[d] - 1 in rule.bymonthday for d in fits)
+
+
+@pytest.mark.parametrize("said", ["every 31 february", "every april 31", "the 6th monday of every month", "the 25th working day of every month"])  # fmt: skip
+def test_a_rule_without_any_day_is_known_before_the_calendar_is_searched(said: str) -> None:
+    found = find_rule(said)
+    assert found is not None
+    assert not found.rule.happens
+    assert read(f"add call Tom {said}", scene()).calls == ()
+
+
+@pytest.mark.parametrize(("said", "locale"), [("every 31 february", "en"), ("cada 30 de febrero", "es"), ("jedes Jahr am 31. November", "de"), ("毎年2月30日", "ja")])  # fmt: skip
+def test_a_yearly_day_that_does_not_exist_is_asked_about_with_its_neighbours(said: str, locale: str) -> None:
+    with pytest.raises(ImpossibleDate) as wrong:
+        resolve_rule(said, NOW, locale)
+    assert (wrong.value.nearest[1] - wrong.value.nearest[0]).days == 1
 
 
 titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp"), blacklist_characters="\"“”«»„「」'‘’`´"), min_size=2, max_size=60)  # fmt: skip

@@ -11,7 +11,7 @@ class ImpossibleDate(ValueError):
     """A day that the calendar does not have; `nearest` are the days before and after it."""
 
     def __init__(self, words: str, nearest: tuple[date, date]) -> None:
-        super().__init__(words)
+        super().__init__(f"There is no {words}; nearest are {nearest[0]} and {nearest[1]}.")
         self.words = words
         self.nearest = nearest
 

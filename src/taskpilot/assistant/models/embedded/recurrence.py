@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date, datetime, time
 from dateutil.rrule import rrulestr
 
 from . import calendar_days as days
-from .vocabulary import MONTH, NUM, WD, WEEKDAYS, month, number, ordinal, unit, weekday
+from .vocabulary import MONTH, MONTHS, NUM, WD, WEEKDAYS, month, number, ordinal, unit, weekday
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = CODES[:5]
@@ -42,7 +42,10 @@ class Rule:
         return ";".join(parts)
 
     def first(self, start: datetime) -> datetime:
-        """The first moment at or after `start` that the rule falls on. Raises OverflowError when there is none."""
+        """The first moment at or after `start` that the rule falls on. Raises OverflowError or ImpossibleDate when
+        there is none."""
+        if not self.happens:
+            raise self._no_such_day(start.date())
         base = replace(self, interval=1, count=None, until=None)
         if self.quarters:
             ends = self.bymonthday[:1] < (0,)
@@ -55,6 +58,75 @@ class Rule:
         if found is None:
             raise OverflowError("no such day")
         return found
+
+    def _no_such_day(self, today: date) -> Exception:
+        """The question about "31 February", with the days around it."""
+        if self.bymonth and len(self.bymonthday) == 1:
+            day = self.bymonthday[0]
+            try:
+                days.next_month_day(today, self.bymonth, day, f"{day} {MONTHS[self.bymonth - 1]}")
+            except days.ImpossibleDate as wrong:
+                return wrong
+        return OverflowError("no such day")
+
+    @property
+    def happens(self) -> bool:
+        """Whether the calendar has such a day at all. For one that it lacks dateutil looks until the year 9999."""
+        longest = days.last_of_month(LEAP_YEAR, self.bymonth) if self.bymonth else 31
+        if self.bysetpos and abs(self.bysetpos) > MOST_WORKDAYS:
+            return False
+        if self.bymonthday and not any(1 <= abs(d) <= longest for d in self.bymonthday):
+            return False
+        return not self.byday or any(abs(int(code[:-2] or 1)) in range(1, 6) for code in self.byday)
+
+
+def rule_of(text: str) -> Rule | None:
+    """The rule of an RFC 5545 text when it is of the kinds that people say, else None."""
+    parts = dict(p.split("=", 1) for p in text.upper().removeprefix("RRULE:").split(";") if "=" in p)
+    parts.pop("WKST", None)
+    try:
+        rule = Rule(
+            parts["FREQ"],
+            int(parts.get("INTERVAL", "1")),
+            int(parts["BYMONTH"]) if "BYMONTH" in parts else None,
+            tuple(int(d) for d in parts["BYMONTHDAY"].split(",")) if "BYMONTHDAY" in parts else (),
+            _in_order(parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
+            int(parts["COUNT"]) if "COUNT" in parts else None,
+            datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date() if "UNTIL" in parts else None,  # noqa: DTZ007
+            int(parts["BYSETPOS"]) if "BYSETPOS" in parts else None,
+        )
+    except (KeyError, ValueError):
+        return None
+    return rule if parts.keys() <= _SAID and _is_said(rule) else None
+
+
+_SAID = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "COUNT", "UNTIL", "BYSETPOS"))
+
+
+def _in_order(codes: list[str]) -> tuple[str, ...]:
+    """Weekdays as the week has them; numbered ones as they were given."""
+    codes = [code.removeprefix("+") for code in codes]
+    return tuple(c for c in CODES if c in codes) if set(codes) <= set(CODES) else tuple(codes)
+
+
+def _is_said(rule: Rule) -> bool:
+    if rule.interval < 1 or (rule.count is not None and rule.count < 1) or not rule.happens:
+        return False
+    if rule.bymonth:
+        return rule.freq == "YEARLY" and len(rule.bymonthday) == 1 and rule.bymonthday[0] > 0 and not rule.byday
+    if rule.bymonthday:
+        return rule.freq == "MONTHLY" and not rule.byday and all(d == -1 or 1 <= d <= 31 for d in rule.bymonthday)
+    if rule.bysetpos:
+        return rule.freq == "MONTHLY" and rule.byday == WORKDAYS
+    if set(rule.byday) <= set(CODES):
+        every_day = rule.freq == "DAILY" and rule.interval == 1
+        return not rule.byday or rule.freq == "WEEKLY" or every_day
+    return rule.freq == "MONTHLY" and all(re.fullmatch(r"-?[1-5](?:MO|TU|WE|TH|FR|SA|SU)", c) for c in rule.byday)
+
+
+LEAP_YEAR = 2024
+MOST_WORKDAYS = 23
+"""Working days that a month can have."""
 
 
 def first_occurrence(rule: str, start: datetime) -> datetime | None:

@@ -3,14 +3,16 @@
 import re
 from datetime import date, datetime, time
 
-from dateutil.rrule import rrulestr
+from taskpilot.core.errors import InvalidFields
+from taskpilot.tasks.rule_checks import parse_parts
 
 from .calendar_days import ImpossibleDate, exact
 from .canon import canon_of
 from .details import Details, PastDate, due_of, find_details
 from .frame import Frame
 from .idioms import plainly
-from .recurrence import first_occurrence, starts
+from .recurrence import Rule, first_occurrence, starts
+from .rule_reading import rule_of_words
 from .translate import into_english, language_of
 from .typos import spelled
 
@@ -19,7 +21,6 @@ __all__ = ["ImpossibleDate", "resolve_due", "resolve_rule"]
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$")
 _PARTS = re.compile(r"^(?:RRULE:)?(?:[A-Z]+=[A-Z0-9,+-]+)(?:;[A-Z]+=[A-Z0-9,+-]+)*;?$", re.IGNORECASE)
 _KEYS = {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
-_FREQ = {"MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 LONGEST = 200
 
 
@@ -73,32 +74,45 @@ def _details(words: str, now: datetime, locale: str) -> Details | None:
 
 
 def resolve_rule(words: str, now: datetime, locale: str) -> tuple[str, str] | None:
-    """A rule without prefix and its first due, from words or RFC 5545 text. None: not understood."""
+    """A rule without prefix and its first due, from words or RFC 5545 text. None: not understood.
+
+    Raises ImpossibleDate for a day that no year has.
+    """
     words = words.strip()
     if _PARTS.match(words) and "=" in words and len(words) <= LONGEST:
         return _from_parts(words, now)
+    own = rule_of_words(words, locale) if len(words) <= LONGEST else None
+    if own is not None:
+        return _started(own, now.date(), None, now)
     found = _details(words, now, locale)
     if found is None or found.rule is None:
         return None
     clock = time(found.clock.hour, found.clock.minute) if found.clock else None
+    return _started(found.rule, found.day or now.date(), clock, now)
+
+
+def _started(rule: Rule, day: date, at: time | None, now: datetime) -> tuple[str, str] | None:
     try:
-        return found.rule.text(), starts(found.rule, found.day or now.date(), clock, now)
+        return rule.text(), starts(rule, day, at, now)
+    except ImpossibleDate:
+        raise
     except (OverflowError, ValueError):
         return None
 
 
 def _from_parts(text: str, now: datetime) -> tuple[str, str] | None:
-    parts = dict(p.split("=", 1) for p in text.upper().removeprefix("RRULE:").split(";") if p)
-    if set(parts) - _KEYS or parts.get("FREQ") not in _FREQ:
+    try:
+        # the service's own checks: they refuse what can never happen, for which dateutil would look for ever
+        parts = dict(parse_parts(text))
+    except InvalidFields:
         return None
-    sub_daily = parts["FREQ"] in ("HOURLY", "MINUTELY")
-    if _zero(parts) or (sub_daily and any(k.startswith("BY") for k in parts)):
+    sub_daily = parts["FREQ"] == "HOURLY"
+    if set(parts) - _KEYS or (sub_daily and any(k.startswith("BY") for k in parts)):
         return None
     rule = ";".join(f"{k}={v}" for k, v in parts.items())
     base = ";".join(f"{k}={v}" for k, v in parts.items() if k not in ("INTERVAL", "COUNT", "UNTIL"))
     start = now.replace(second=0, microsecond=0) if sub_daily else _midnight(now.date())
     try:
-        rrulestr(rule, dtstart=start)
         placed = any(k.startswith("BY") for k in parts)
         first = first_occurrence(base, start) if placed else start
     except (ValueError, OverflowError, TypeError, KeyError):
@@ -106,10 +120,6 @@ def _from_parts(text: str, now: datetime) -> tuple[str, str] | None:
     if first is None:
         return None
     return rule, f"{first:%Y-%m-%dT%H:%M}" if sub_daily else f"{first:%Y-%m-%d}"
-
-
-def _zero(parts: dict[str, str]) -> bool:
-    return any(k in parts and not re.fullmatch(r"0*[1-9]\d{0,3}", parts[k]) for k in ("INTERVAL", "COUNT"))
 
 
 def _midnight(day: date) -> datetime:

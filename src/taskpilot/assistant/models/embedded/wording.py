@@ -5,7 +5,8 @@ import re
 from datetime import date, datetime
 
 from .calendar_words import DAYS, MONTHS, ORDER, PHRASES
-from .recurrence import CODES, WORKDAYS, Rule
+from .recurrence import CODES, WORKDAYS, Rule, rule_of
+from .rule_words import RULE_WORDS, RuleWords
 
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
 _UNIT = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year", "HOURLY": "hour", "MINUTELY": "minute"}
@@ -37,23 +38,80 @@ def day_in_words(day: date, today: date, language: str) -> str:
 
 
 def rule_in_words(rule: str, locale: str) -> str:
-    """ "every 3 days", "monthly on the last Friday"; English, which every reader of rules knows."""
-    parts = dict(p.split("=", 1) for p in rule.upper().removeprefix("RRULE:").split(";") if "=" in p)
-    return _base(parts) + _limit(parts)
+    """ "every 3 days", "monthly on the last Friday"; a rule that we have no words for stays as it is written."""
+    known = rule_of(rule)
+    words = RULE_WORDS.get(_home(locale))
+    said = _said(known, words) if known and words else None
+    return said or (_in_english(known) if known else None) or rule.upper().removeprefix("RRULE:")
 
 
-def _base(parts: dict[str, str]) -> str:
-    freq, interval = parts.get("FREQ", "DAILY"), int(parts.get("INTERVAL", "1"))
-    every = _every(freq, interval)
-    if "BYMONTH" in parts and "BYMONTHDAY" in parts:
-        month = _LONG_MONTHS[int(parts["BYMONTH"]) - 1]
-        return f"every {month} {parts['BYMONTHDAY']}" if interval == 1 else f"{every} on {month} {parts['BYMONTHDAY']}"
-    if "BYMONTHDAY" in parts:
-        monthly = "monthly" if interval == 1 else every
-        return f"{monthly} on {_days_of_month(parts['BYMONTHDAY'])}"
-    if "BYDAY" in parts:
-        return _by_day(parts, freq, interval, every)
-    return every
+def _said(rule: Rule, words: RuleWords) -> str | None:
+    every = words.every(rule.freq, rule.interval)
+    if rule.bymonth:
+        base = _said_yearly(rule, words)
+    elif rule.bymonthday:
+        said = [words.month_days.get(d) or words.month_day.format(d=d) for d in rule.bymonthday]
+        base = words.on_month.format(every=every, days=_joined(said, words))
+    elif rule.byday:
+        base = _said_days(rule, every, words)
+    else:
+        base = every
+    return base + _said_limit(rule, words) if base else None
+
+
+def _said_yearly(rule: Rule, words: RuleWords) -> str | None:
+    if rule.interval != 1 or not rule.bymonth:
+        return None
+    day = rule.bymonthday[0]
+    return words.yearly.format(d=words.month_days.get(day, day), month=words.months[rule.bymonth - 1])
+
+
+def _said_days(rule: Rule, every: str, words: RuleWords) -> str | None:
+    if rule.bysetpos:
+        nth = words.nth.get(rule.bysetpos)
+        return words.on_workday.format(every=every, nth=nth) if nth else None
+    if placed := _placed(rule):
+        said = [words.nth_day(place, day) for place, day in placed]
+        whole = [s for s in said if s]
+        return words.on_month.format(every=every, days=_joined(whole, words)) if len(whole) == len(said) else None
+    if rule.byday == WORKDAYS and rule.interval == 1:
+        return words.workdays
+    names = _joined([words.days[CODES.index(c)] for c in rule.byday], words)
+    return words.on_days.format(days=names) if rule.interval == 1 else words.with_days.format(every=every, days=names)
+
+
+def _joined(names: list[str], words: RuleWords) -> str:
+    return names[0] if len(names) == 1 else f"{words.comma.join(names[:-1])}{words.joint}{names[-1]}"
+
+
+def _said_limit(rule: Rule, words: RuleWords) -> str:
+    if rule.count:
+        return words.times.format(n=rule.count)
+    if rule.until:
+        return words.until.format(d=rule.until.day, month=words.months[rule.until.month - 1], y=rule.until.year)
+    return ""
+
+
+def _placed(rule: Rule) -> list[tuple[int, int]]:
+    """Which weekdays of the month ("the last Friday"), as place and weekday; empty for every such weekday."""
+    return [(int(code[:-2]), CODES.index(code[-2:])) for code in rule.byday if len(code) > 2]
+
+
+def _in_english(rule: Rule) -> str | None:
+    every = _every(rule.freq, rule.interval)
+    base = every
+    if rule.bymonth:
+        month = _LONG_MONTHS[rule.bymonth - 1]
+        base = f"every {month}" if rule.interval == 1 else f"{every} on {month}"
+        base += f" {rule.bymonthday[0]}"
+    elif rule.bymonthday:
+        base = f"{_monthly(rule)} on {_days_of_month(rule.bymonthday)}"
+    elif rule.byday:
+        found = _by_day(rule, every)
+        if found is None:
+            return None
+        base = found
+    return base + _limit(rule)
 
 
 def _every(freq: str, interval: int) -> str:
@@ -61,8 +119,11 @@ def _every(freq: str, interval: int) -> str:
     return f"every {unit}" if interval == 1 else f"every {interval} {unit}s"
 
 
-def _days_of_month(text: str) -> str:
-    days = [int(d) for d in text.split(",")]
+def _monthly(rule: Rule) -> str:
+    return "monthly" if rule.interval == 1 else _every(rule.freq, rule.interval)
+
+
+def _days_of_month(days: tuple[int, ...]) -> str:
     return " and ".join("the last day" if d == -1 else f"the {d}{_suffix(d)}" for d in days)
 
 
@@ -70,34 +131,27 @@ def _suffix(day: int) -> str:
     return "th" if 10 <= day % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-def _by_day(parts: dict[str, str], freq: str, interval: int, every: str) -> str:
-    codes = parts["BYDAY"].split(",")
-    if "BYSETPOS" in parts:
-        return f"monthly on the {_NTH.get(int(parts['BYSETPOS']), 'first')} weekday"
-    placed = [re.fullmatch(r"(-?\d+)([A-Z]{2})", c) for c in codes]
-    if all(placed):
-        named = [f"the {_NTH.get(int(m[1]), m[1])} {_LONG_DAYS[CODES.index(m[2])]}" for m in placed if m]
-        return f"{'monthly' if interval == 1 else every} on {' and '.join(named)}"
-    names = _named_days(codes)
-    return f"every {names}" if interval == 1 else f"{every} on {names}"
+def _by_day(rule: Rule, every: str) -> str | None:
+    if rule.bysetpos:
+        nth = _NTH.get(rule.bysetpos)
+        return f"{_monthly(rule)} on the {nth} weekday" if nth else None
+    if placed := _placed(rule):
+        named = [f"the {_NTH[place]} {_LONG_DAYS[day]}" for place, day in placed if place in _NTH]
+        return f"{_monthly(rule)} on {' and '.join(named)}" if len(named) == len(placed) else None
+    names = _named_days(rule.byday)
+    return f"every {names}" if rule.interval == 1 else f"{every} on {names}"
 
 
-def _named_days(codes: list[str]) -> str:
-    if sorted(codes) == sorted(WORKDAYS):
+def _named_days(codes: tuple[str, ...]) -> str:
+    if codes == WORKDAYS:
         return "weekday"
-    names = [_LONG_DAYS[CODES.index(c)] for c in sorted(codes, key=CODES.index)]
+    names = [_LONG_DAYS[CODES.index(c)] for c in codes]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _limit(parts: dict[str, str]) -> str:
-    if "COUNT" in parts:
-        return f" for {parts['COUNT']} times" if parts["COUNT"] != "1" else " once"
-    if "UNTIL" in parts:
-        day = datetime.fromisoformat(parts["UNTIL"][:8]).date()
-        return f" until {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+def _limit(rule: Rule) -> str:
+    if rule.count:
+        return f" for {rule.count} times" if rule.count != 1 else " once"
+    if rule.until:
+        return f" until {rule.until.day} {_LONG_MONTHS[rule.until.month - 1]} {rule.until.year}"
     return ""
-
-
-def words_of(rule: Rule) -> str:
-    """The English words of a rule."""
-    return rule_in_words(rule.text(), "en")

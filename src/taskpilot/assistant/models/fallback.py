@@ -5,10 +5,10 @@ from typing import Any
 
 from agents import Model, ModelResponse
 from agents.items import TResponseInputItem, TResponseStreamEvent
-from agents.models.openai_chatcompletions import OpenAIChatCompletionsModel
 from chatkit.types import NoticeEvent
 
 from taskpilot.assistant.context import TurnContext
+from taskpilot.assistant.models.chat_model import ChatModel
 from taskpilot.assistant.models.choice import ModelChoice
 from taskpilot.assistant.models.embedded.model import EmbeddedEngine, EmbeddedModel
 from taskpilot.assistant.models.patience import Breaker, Limits, PatientModel
@@ -70,7 +70,7 @@ class ProviderEngine:
         self._client = client or Provider(
             base_url=choice.base_url, api_key=choice.api_key, connect=self._limits.connect
         )
-        self._model = OpenAIChatCompletionsModel(choice.name, self._client)
+        self._model = ChatModel(choice.name, self._client)
         self._breaker = Breaker()
 
     @property

@@ -182,12 +182,19 @@ def test_plain_text_streams_without_being_held():
     assert len(sent) > 60
 
 
+def test_later_sentences_stream_as_the_first_one_does():
+    guard = ClaimGuard(lambda: (), locale="en", today=TODAY)
+    sent = guard.feed("It is high. Mount Everest rises 8,849 metres above sea level on the border between Nepal and ")
+    assert sent.endswith("between Nepal and ")
+
+
 @settings(deadline=None)
 @given(size=st.integers(1, 40), lie=st.sampled_from(LIES), before=st.sampled_from(TRUE_ANYWAY))
 def test_no_way_of_cutting_lets_a_lie_through(size: int, lie: str, before: str):
-    whole = f"{before}\n{lie}"
-    assert guarded(whole, size=size) == guarded(whole, size=len(whole))
-    assert lie.strip() not in guarded(whole, size=size)
+    for between in "\n", " ":
+        whole = f"{before}{between}{lie}"
+        assert guarded(whole, size=size) == guarded(whole, size=len(whole))
+        assert lie.strip() not in guarded(whole, size=size)
 
 
 @settings(deadline=None)

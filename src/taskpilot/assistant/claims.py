@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from taskpilot.assistant.claim_words import Claim, claims_in, quoted_in
@@ -14,7 +15,7 @@ LONGEST_HELD = 600
 """A sentence without end is judged here."""
 
 _END = re.compile(r"(?:[.!…]+|\?+)[\"'”»*_)\]]*(?=\s)|[。！？।۔؟][」”»]*|\n")
-_WORD = re.compile(r"\S+\s+")
+_WORD = re.compile(r"\s*\S+\s+")
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 
 # The beginnings of a claim, and the words before its verb: from there on a sentence is held until its end.
@@ -102,24 +103,25 @@ class ClaimGuard:
 
     def _free(self) -> str:
         """Whole words from the front that cannot belong to a claim."""
-        free = ""
-        while not self._holds and (word := _WORD.match(self._text)):
-            following = _WORD.match(self._text, word.end())
-            if _IS.match(word.group().strip()) and following is None:
+        if self._holds:
+            return ""
+        words: list[str] = _WORD.findall(self._text)
+        bare = [word.strip() for word in words]
+        count, is_first = 0, not self._said.strip()
+        for word, following in zip_longest(bare, bare[1:]):
+            if _IS.match(word):
+                if following is None:
+                    break  # what follows decides, and it is not here yet
+                self._holds = bool(_IS_WHAT.match(following))
+            else:
+                self._holds = bool((_OPENS if is_first else _WARNS).match(word))
+            if self._holds:
                 break
-            self._holds = self._begins_claim(
-                word.group().strip(), following.group().strip() if following else "", not (self._said + free).strip()
-            )
-            if not self._holds:
-                free += word.group()
-                self._text = self._text[word.end() :]
+            count, is_first = count + 1, False
+        free = "".join(words[:count])
+        self._text = self._text[len(free) :]
         self._said += free
         return free
-
-    def _begins_claim(self, word: str, following: str, is_first: bool) -> bool:
-        if _IS.match(word):
-            return bool(_IS_WHAT.match(following))
-        return bool((_OPENS if is_first else _WARNS).match(word))
 
     def _judged(self, part: str) -> str:
         whole = self._said + part

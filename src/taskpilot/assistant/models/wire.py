@@ -169,15 +169,17 @@ class _ToolCallNumbers:
 
 def plain_text(chunk: Json) -> str | None:
     """The text of a chunk that carries nothing else; None for any other. Runs for every word of every answer."""
-    match chunk:
-        case {"choices": [{"delta": {"content": str(text)} as delta} as choice]} if text and not chunk.get("usage"):
-            if choice.get("finish_reason") or choice.get("logprobs") or choice.get("index"):
-                return None
-            if len(delta) > 1 and any(value is not None and name not in _PLAIN for name, value in delta.items()):
-                return None
-            return text
-        case _:
-            return None
+    choices = chunk.get("choices")
+    if not isinstance(choices, list) or len(cast(list[object], choices)) != 1 or chunk.get("usage"):
+        return None
+    choice = _object(cast(list[object], choices)[0]) or {}
+    if choice.get("finish_reason") or choice.get("logprobs") or choice.get("index"):
+        return None
+    delta = _object(choice.get("delta")) or {}
+    if len(delta) > 1 and any(value is not None and name not in _PLAIN for name, value in delta.items()):
+        return None
+    text = delta.get("content")
+    return text if isinstance(text, str) and text else None
 
 
 _PLAIN = ("content", "role")

@@ -66,3 +66,12 @@ def test_a_rule_that_nobody_says_so_stays_as_it_is_written(rule: str, locale: st
 def test_words_of_a_rule_with_wrong_numbers_make_no_such_rule(words: str) -> None:
     with contextlib.suppress(ImpossibleDate):
         assert resolve_rule(words, NOW, "es") in (None, ("FREQ=DAILY", "2026-11-20"))
+
+
+COMMON = ["hello", "help", "general", "which", "which_task", "unknown_number", "no_match", "not_understood", "nothing_to_confirm", "refuse", "unsupported", "what_title", "task_shown", "change_what"]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted(set(LANGUAGES) - {"en"}))
+@pytest.mark.parametrize("key", COMMON)
+def test_common_answers_exist_in_every_language(key: str, code: str) -> None:
+    assert say(key, code) != say(key, "en")

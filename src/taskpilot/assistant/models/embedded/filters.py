@@ -42,6 +42,20 @@ class Filter:
         args |= {k: v for k, v in (("tag", self.tag), ("priority", self.priority), ("query", self.query)) if v}
         return Call("list_tasks", args, self.extras)
 
+    @classmethod
+    def of(cls, call: Call) -> "Filter":
+        """The selection of such a call."""
+        before, after = (call.args.get(name) for name in ("due_before", "due_after"))
+        return cls(
+            status=str(call.args.get("status", "open")),
+            due_before=date.fromisoformat(str(before)) if before else None,
+            due_after=date.fromisoformat(str(after)) if after else None,
+            extras=dict(call.extras),
+            tag=_text(call, "tag"),
+            priority=_text(call, "priority"),
+            query=_text(call, "query"),
+        )
+
     def admits(self, task: KnownTask) -> bool:
         """Whether the task is selected."""
         day = task.due[:10] if task.due else ""
@@ -64,6 +78,11 @@ class Filter:
             and ("no_priority" not in wants or task.priority is None)
             and ("completed_after" not in wants or (task.completed_at or "") >= str(wants["completed_after"]))
         )
+
+
+def _text(call: Call, name: str) -> str | None:
+    value = call.args.get(name)
+    return value if isinstance(value, str) else None
 
 
 _ALL = re.compile(

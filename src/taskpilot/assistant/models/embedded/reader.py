@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from .adding import read_add, starts_add
@@ -12,7 +13,7 @@ from .changing import read_change, read_follow_up
 from .clauses import clauses
 from .dates import find_dates
 from .details import PastDate
-from .filters import read_filter
+from .filters import Filter, read_filter
 from .finishing import read_finishing
 from .frame import Frame
 from .idioms import plainly
@@ -237,7 +238,20 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
 
 def _looking(canon: Canon, turn: Turn) -> Outcome | None:
     calls = read_search(canon, turn.at, turn.shelf) or read_list(canon, turn.at, turn.shelf)
-    return Outcome(tuple(calls)) if calls else None
+    return _shown(calls, turn) if calls else None
+
+
+_TOOL_KNOWS = frozenset({"has_due", "completed_after"})
+
+
+def _shown(calls: list[Call], turn: Turn) -> Outcome:
+    """The lists; what the tool has no filter for ("untagged") is answered in words beside them."""
+    known = tuple(replace(c, extras={k: v for k, v in c.extras.items() if k in _TOOL_KNOWS}) for c in calls)
+    if all(c.extras.keys() <= _TOOL_KNOWS for c in calls):
+        return Outcome(known)
+    fitting = [t for c in calls for t in turn.shelf.tasks if Filter.of(c).admits(t)]
+    named = ", ".join(f"{t.number} {t.title}" for t in fitting[:20])
+    return Outcome(known, "answer", turn.say("fitting", candidates=named) if named else turn.say("none_fit"))
 
 
 _ASKS = re.compile(
@@ -274,7 +288,7 @@ def _selecting(canon: Canon, turn: Turn) -> Outcome | None:
     late = re.search(r"\bover ?due\b", canon.text)
     if find_dates(canon.text, turn.at) and not (found.priority or found.tag or late):
         return None
-    return Outcome((found.call(),))
+    return _shown([found.call()], turn)
 
 
 def _general(canon: Canon, turn: Turn) -> Outcome | None:

@@ -10,6 +10,7 @@ import pytest
 
 from taskpilot.assistant.agent import Assistant
 from taskpilot.assistant.models.faults import as_app_error
+from taskpilot.assistant.policy import MOST_STEPS
 from taskpilot.assistant.toolbelt import MOST_CALLS
 from taskpilot.assistant.tools import TOOLS
 from taskpilot.core.errors import AppError, DatabaseAway
@@ -196,6 +197,18 @@ async def test_a_model_that_never_stops_is_stopped(house: House, asked: Callable
     assert as_app_error(ended.value).code == "provider_down"
     assert len(provider.requests) <= 8
     assert len(await house.all()) == MOST_CALLS
+
+
+async def test_a_model_that_undoes_without_end_takes_back_five_steps(house: House, asked: Callable[..., Any]):
+    """T-28: the journal holds thirty steps, and nobody asked for all of them."""
+    await house.add(*(f"Task {number}" for number in range(12)))
+    wild = Calls(*[Call("undo", {}, id=f"c{place}") for place in range(MOST_CALLS)])
+    answer, provider = await asked("hello", wild, Says("Everything is gone."))
+    assert len(await house.titles()) == 12 - MOST_STEPS
+    assert answer.did == ["undo"] * MOST_STEPS
+    refused = json.loads(provider.requests[1].tool_results()[MOST_STEPS])
+    assert refused["error"]["code"] == "too_many_steps"
+    assert refused["changed"] is False
 
 
 async def test_a_model_that_obeys_titles_changes_nothing_for_good(house: House, asked: Callable[..., Any]):

@@ -79,3 +79,10 @@ def test_cleared_fields_are_null_and_extras_are_left_out():
     assert list(canonical("get_task", {"numbers": [1]}, {})) == []
     listed = {"status": "open", "has_due": False, "limit": 5}
     assert list(canonical("list_tasks", listed, {})) == [{"tool": "list_tasks", "args": {"status": "open"}}]
+
+
+def test_steps_back_and_forth_are_calls_without_arguments():
+    assert [*canonical("undo", {}, {}), *canonical("redo", {}, {})] == [
+        {"tool": "undo", "args": {}},
+        {"tool": "redo", "args": {}},
+    ]

@@ -109,6 +109,24 @@ async def test_calls_beyond_the_budget_are_answered_and_do_nothing(house: House)
     assert await house.titles() == []
 
 
+async def test_steps_back_and_forth_are_few_in_one_answer(house: House):
+    await house.add(*(f"Task {number}" for number in range(8)))
+    ctx = house.turn("")
+    steps = ["undo", "undo", "undo", "redo", "undo", "undo", "redo"]
+    answers = [await use(ctx, tool, f"call_{place}") for place, tool in enumerate(steps)]
+    assert [answer.get("error", {}).get("code") for answer in answers] == [None] * 5 + ["too_many_steps"] * 2
+    assert len(await house.titles()) == 8 - 4 + 1
+    assert "error" not in await use(ctx, "add_task", "call_9", title="Still possible")
+    assert "error" not in await use(house.turn("again"), "undo")
+
+
+async def test_a_step_that_was_not_possible_is_not_counted(house: House):
+    ctx = house.turn("")
+    for place in range(6):
+        answer = await use(ctx, "undo", f"call_{place}")
+        assert answer["error"]["code"] == "nothing_to_undo"
+
+
 async def test_deny_wins_and_ask_leaves_it_to_the_person(house: House):
     assert rule_for("x", {"x": "allow"}, {"x": "deny"}, {"x": "ask"}) == "deny"
     assert "undo" not in {tool.name for tool in function_tools({"undo": "deny"})}

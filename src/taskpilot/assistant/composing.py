@@ -7,7 +7,8 @@ from typing import Any, cast
 from agents.items import TResponseInputItem
 
 from taskpilot.assistant.context import TurnContext
-from taskpilot.assistant.phrases import say
+from taskpilot.assistant.phrases import FALLBACK, language_of, say
+from taskpilot.assistant.policy import MOST_STEPS
 from taskpilot.assistant.receipts import CHANGES, sentence
 from taskpilot.assistant.tools import MOST_TASKS
 
@@ -26,17 +27,42 @@ def closing_words(ctx: TurnContext[Any], items: Sequence[TResponseInputItem], be
     return " ".join(dict.fromkeys(said)) or say(ctx.locale, "said_nothing_changed")
 
 
+_IN_WORDS: Mapping[tuple[str, str], str] = {
+    ("undo", "nothing_to_undo"): "said_nothing_to_undo",
+    ("redo", "nothing_to_undo"): "said_nothing_to_redo",
+    ("undo", "conflict"): "said_changed_since",
+    ("redo", "conflict"): "said_changed_since",
+    ("undo", "too_many_steps"): "said_most_steps",
+    ("redo", "too_many_steps"): "said_most_steps",
+}
+"""By tool and code: the words for a refusal that people meet."""
+
+
 def _refusals(items: Sequence[TResponseInputItem], locale: str) -> Iterator[str]:
+    tools = {known.get("call_id"): str(known.get("name")) for known in _of_type(items, "function_call")}
+    for known in _of_type(items, "function_call_output"):
+        if error := _error_in(str(known.get("output"))):
+            yield from _refusal(tools.get(known.get("call_id"), ""), error, locale)
+
+
+def _refusal(tool: str, error: Mapping[str, Any], locale: str) -> Iterator[str]:
+    numbers: list[int] = error.get("numbers", [])
+    key = _IN_WORDS.get((tool, str(error.get("code"))))
+    if error.get("code") == "not_found" and numbers:
+        yield from (say(locale, "said_no_task", number=number) for number in numbers)
+    elif key is not None:
+        yield say(locale, key, most=MOST_STEPS)
+    elif language_of(locale) == FALLBACK:
+        yield str(error.get("message"))
+    else:
+        yield say(locale, "said_not_accepted")
+
+
+def _of_type(items: Sequence[TResponseInputItem], kind: str) -> Iterator[Mapping[str, Any]]:
     for item in items:
         known = cast(Mapping[str, Any], item)
-        if known.get("type") != "function_call_output":
-            continue
-        if error := _error_in(str(known.get("output"))):
-            numbers: list[int] = error.get("numbers", [])
-            if error.get("code") == "not_found" and numbers:
-                yield from (say(locale, "said_no_task", number=number) for number in numbers)
-            else:
-                yield str(error.get("message"))
+        if known.get("type") == kind:
+            yield known
 
 
 def _error_in(output: str) -> Mapping[str, Any] | None:

@@ -221,7 +221,7 @@ def canonical(tool: str, given: Mapping[str, Any], answer: Mapping[str, Any]) ->
             fields |= {name: [] if name == "tags" else None for name in given.get("clear") or () if name != "notes"}
             fields = _exact(fields, answer.get("updated"))
             yield from (_call("update_task", {"number": number, **fields}) for number in _numbers(given))
-        case "undo":
+        case "undo" | "redo":
             yield _call(tool, {})
         case _:
             return

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from taskpilot.assistant.arguments import schema_of
 from taskpilot.assistant.context import TurnContext
-from taskpilot.assistant.policy import DEFAULT_POLICY, HELD_BY_SERVER, Policy, rule_for
+from taskpilot.assistant.policy import DEFAULT_POLICY, HELD_BY_SERVER, MOST_STEPS, Policy, has_step_left, rule_for
 from taskpilot.assistant.receipts import Receipt, sentence
 from taskpilot.assistant.tools import TOOLS, Outcome, ToolSpec, UnknownNumbers, Use
 from taskpilot.assistant.widgets.confirmation import confirmation
@@ -79,6 +79,10 @@ async def use_tool(
         return problem("invalid_arguments", _what_is_wrong(wrong))
     if spec.changes and rule_for(spec.name, policy) == "ask" and spec.name not in HELD_BY_SERVER:
         return problem("ask_the_person", "Only the person may do this: tell them to click it in the list of tasks.")
+    if not has_step_left(spec.name, (receipt.did for receipt in ctx.receipts)):
+        return problem(
+            "too_many_steps", f"At most {MOST_STEPS} steps of undo and redo an answer; the person may go on."
+        )
     return await _carry_out(spec, ctx, call_id, given)
 
 

@@ -81,6 +81,14 @@ async def test_an_unknown_number_is_said_and_nothing_else_is_taken(house: House)
     assert answer.did == []
 
 
+async def test_a_list_names_what_it_has_no_filter_for(house: House):
+    await house.add("Buy milk", tags=["shopping"])
+    await house.add("Call mom")
+    answer = await ask(house, "which tasks have no tags?")
+    assert answer.did == ["list"]
+    assert "These fit: 2 Call mom." in answer.text
+
+
 async def test_a_general_question_gets_an_honest_answer(house: House):
     answer = await ask(house, "what is the capital of France?")
     assert "built-in engine" in answer.text
@@ -92,6 +100,46 @@ async def test_nothing_to_undo_is_said_in_words(house: House):
     answer = await ask(house, "undo")
     assert answer.did == []
     assert "undo" in answer.text.lower()
+
+
+async def test_what_was_taken_back_is_done_again(house: House):
+    answer = await ask(house, "add buy milk", "undo", "redo")
+    assert answer.did == ["redo"]
+    assert answer.text == "Done again: 1 Buy milk."
+    assert await house.titles() == ["Buy milk"]
+
+
+async def test_the_last_three_changes_are_taken_back_and_more_than_five_are_asked_for_again(house: House):
+    await ask(house, *(f"add task number {word}" for word in ("one", "two", "three", "four", "five", "six", "seven")))
+    answer = await ask(house, "undo the last three")
+    assert answer.did == ["undo"] * 3
+    await ask(house, "redo", "redo", "redo")
+    answer = await ask(house, "undo the last 7")
+    assert answer.did == ["undo"] * 5
+    assert answer.text.endswith("At most 5 steps in one message; say it again to go on.")
+
+
+NOTHING = {
+    "deshacer": "No hay nada que deshacer.",
+    "rückgängig": "Es gibt nichts rückgängig zu machen.",
+    "撤销": "没有可撤销的操作。",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING)
+async def test_nothing_to_undo_is_said_in_the_persons_language(house: House, text: str):
+    answer = await ask(house, text)
+    assert (answer.did, answer.text) == ([], NOTHING[text])
+
+
+async def test_again_after_an_undo_is_asked_about(house: House):
+    said: list[Any] = [
+        {"role": "user", "content": "undo"},
+        {"role": "assistant", "content": [{"type": "output_text", "text": "Undone: 1 Buy milk."}]},
+    ]
+    await ask(house, "add buy milk", "undo")
+    answer = await house.ask(ENGINE, "do it again", history=said)
+    assert (answer.did, answer.ctx.reply_kind) == ([], "clarify")
 
 
 async def test_a_person_is_answered_in_their_language_whatever_the_locale(house: House):

@@ -35,9 +35,20 @@ def language_of(text: str, locale: str) -> str:
         return home
     if home != "en" and scores.get(home, 0) >= max(english - 1, 1) and scores.get(home, 0) >= min(best, 2):
         return home
+    if best < 2 and home == "en" and (code := _of_one_word(text)):
+        return code
     if best < 2 or english == best:
         return "en" if best or home not in LANGUAGES else home
     return next(code for code, n in scores.items() if n == best)
+
+
+_ALONE = frozenset({"undo", "redo", "help", "hello", "thanks"})
+
+
+def _of_one_word(text: str) -> str | None:
+    """The language of a message that is one of its commands and nothing else: "deshacer", "danke"."""
+    word = text.strip(" .!?")
+    return next((code for code, lang in LANGUAGES.items() if lang.words[1].get(word) in _ALONE and code != "en"), None)
 
 
 def _by_script(text: str, home: str) -> str | None:

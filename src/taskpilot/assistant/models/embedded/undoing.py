@@ -1,9 +1,12 @@
 # ruff: noqa: E501 (one pattern or one case a line)
-"""Taking back the last changes."""
+"""Taking back the last changes, and doing them again."""
 
 import re
+from functools import cache
 
-from .canon import Canon
+from taskpilot.assistant.phrases import phrases
+
+from .canon import Canon, fold
 from .reading import Call
 from .references import last_mentioned
 from .turn import Outcome, Turn
@@ -20,7 +23,15 @@ _UNDO = re.compile(
     r"(?: (?:please|pls|again|now|instead|sorry|thanks))*[ .!?]*$"
 )
 _REDO = re.compile(
-    r"^(?:redo|re-do|undo the undo|redo (?:that|it|the last.*)|put (?:it|that) back again|reapply.*)[ .!]*$"
+    r"^(?:please |oops,? |no,? |actually,? |wait,? |ok,? )*(?:redo|re-do|reapply)(?: (?:it|that|this|the|my|last|previous|change|changes|action|step|thing|please|again|one))*[ .!]*$"
+    r"|^(?:please |oops,? |no,? |actually,? |wait,? )*(?:undo (?:the|my|that|your) undo(?:ing)?|take back the undo|cancel the undo|(?:do|put|bring) (?:it|that) (?:back )?again after all|do (?:it|that) after all)[ .!]*$"
+)
+# after something was taken back: "put it back again" asks for it, "again" may also mean one step more
+_BACK_AGAIN = re.compile(
+    r"^(?:please |no,? |actually,? |wait,? |oops,? |on second thoughts?,? )*(?:put|bring) (?:it|that) back again[ .!]*$"
+)
+_AGAIN = re.compile(
+    r"^(?:please |no,? |actually,? |wait,? |oops,? |on second thoughts?,? )*(?:(?:do (?:it|that) )?(?:once )?again|one more time|once more)[ .!]*$"
 )
 _EVERYTHING = re.compile(
     r"^(?:undo|revert|roll back|reverse) (?:everything|all(?: of)?(?: (?:it|that|my changes|the changes|changes))?)\b.*$"
@@ -31,10 +42,12 @@ _OF_TASK = re.compile(
 
 
 def read_undo(canon: Canon, turn: Turn) -> Outcome | None:
-    """One `undo` a step; "everything" asks how far."""
+    """One `undo` or `redo` a step; "everything" asks how far."""
     text = canon.text.strip()
     if _REDO.match(text):
-        return Outcome(kind="unsupported", reply=turn.say("redo"))
+        return Outcome((Call("redo", {}),))
+    if (_BACK_AGAIN.match(text) or _AGAIN.match(text)) and _was_undone(turn):
+        return Outcome((Call("redo", {}),)) if _BACK_AGAIN.match(text) else turn.ask("undo_or_redo")
     if _EVERYTHING.match(text):
         return turn.ask("how_far")
     if _OF_TASK.match(text):
@@ -54,6 +67,18 @@ def read_undo(canon: Canon, turn: Turn) -> Outcome | None:
     if text.startswith("cancel") and "undo" not in text and not re.search(r"\b(?:last|change|action)\b", text):
         return None
     return Outcome((Call("undo", {}),) * _steps(m))
+
+
+def _was_undone(turn: Turn) -> bool:
+    """Whether our last message said that something was taken back."""
+    last = turn.scene.history[-1] if turn.scene.history else None
+    return last is not None and last.role == "assistant" and fold(last.text).strip().startswith(_undone())
+
+
+@cache
+def _undone() -> tuple[str, ...]:
+    """How our sentence about a step that was taken back begins, in every language."""
+    return tuple(fold(words["said_undone"].partition("{")[0].strip()) for words in phrases().values())
 
 
 def _steps(m: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ _AM = "(?:早上|上午|早晨|凌晨|清晨|早)"
 _DAYS = {"一": "monday", "二": "tuesday", "三": "wednesday", "四": "thursday", "五": "friday", "六": "saturday", "日": "sunday", "天": "sunday"}  # fmt: skip
 _WORDS = {
     "今天|今日": "today", "明天|明日": "tomorrow", "昨天": "yesterday", "今晚": "tonight", "早上|上午|早晨": " in the morning ", "中午": "noon", "下午": "in the afternoon", "晚上|傍晚": "in the evening", "这周|本周|這週": "this week", "本月|这个月": "this month", "周末|週末|这个周末": "weekend", "月底": "end of month",
-    "高优先级|高優先級|优先级高": "high priority", "低优先级|低優先級": "low priority", "中优先级": "medium priority", "紧急|緊急": "urgent", "逾期|过期": "overdue", "撤销|撤消|取消刚才的操作|還原": "undo", "帮助|幫助": "help", "你好|您好|嗨": "hello", "谢谢|謝謝": "thanks", "你是谁": "who are you", "你能做什么|你会什么": "what can you do",
+    "高优先级|高優先級|优先级高": "high priority", "低优先级|低優先級": "low priority", "中优先级": "medium priority", "紧急|緊急": "urgent", "逾期|过期": "overdue", "撤销|撤消|取消刚才的操作|還原": "undo", "重做|恢复刚才的操作": "redo", "帮助|幫助": "help", "你好|您好|嗨": "hello", "谢谢|謝謝": "thanks", "你是谁": "who are you", "你能做什么|你会什么": "what can you do",
     **{f"每周{k}|每星期{k}|每週{k}|每个星期{k}|每礼拜{k}": f"every {v}" for k, v in _DAYS.items()},
     **{f"下周{k}|下星期{k}|下週{k}|下个星期{k}": f"next {v}" for k, v in _DAYS.items()},
     **{f"这周{k}|本周{k}|这星期{k}": f"this {v}" for k, v in _DAYS.items()},

@@ -64,7 +64,7 @@ ES = language(
         "añade|agrega|añadir|agregar|crea|crear|apunta|anota|añademe|agregame|anade": "add", "recuérdame|recordarme|recuérdame que|recordame": "remind me to",
         "tengo que|necesito|debo|hay que": "i need to", "muestra|muéstrame|mostrar|enséñame|lista|ver|enseña|muestrame|dame|listar": "show", "mis": "my", "mi": "my",
         "completa|completar|termina|acaba|finaliza": "complete", "marca|marcar": "mark", "pon|poner|ponle": "set", "borra|elimina|borrar|eliminar|quita|suprime|bórrame": "delete",
-        "deshacer|deshaz|deshazlo|deshaz eso": "undo", "mueve|mover|pospón|aplaza|posponer|aplazar|pasa|cambia": "move", "renombra": "rename", "reabre|reabrir": "reopen",
+        "deshacer|deshaz|deshazlo|deshaz eso": "undo", "rehacer|rehaz|rehazlo": "redo", "mueve|mover|pospón|aplaza|posponer|aplazar|pasa|cambia": "move", "renombra": "rename", "reabre|reabrir": "reopen",
         "busca|buscar": "search", "vencidas|atrasadas|retrasadas|vencido|atrasado": "overdue", "completadas|terminadas|hechas|completadas": "completed", "pendientes": "open",
         "tarea": "task", "tareas|pendientes mios": "tasks", "número": "number", "todas|todos|todo": "all", "el|la|los|las": "the", "y": "and", "al": "to", "a": "to",
         "con": "with", "etiqueta": "tag", "etiquetas": "tags", "qué": "what", "ayuda": "help", "hola|buenas|buenos días|buenas tardes": "hello", "gracias|muchas gracias": "thanks", "por favor": "please",

@@ -13,6 +13,8 @@ Kind = Literal["message", "tool_output", "structured_input", "retry", "action"]
 PING = b": ping\n\n"
 FRAMES_KEPT = 8
 """Frames that are kept however large they are, so that a reader who is up to date never loses one."""
+PIECE_BYTES = 64 * 1024
+"""A reader is given about so much at once: it is copied for each reader, and waits where one does not read."""
 
 
 class Turn:
@@ -99,20 +101,30 @@ class Turn:
         while not self.resumable and not self.readers:
             await self._news.wait()
 
+    def _next_frames(self, after: int) -> list[bytes]:
+        """The frames past `after` that make one piece, at least one."""
+        frames = self._frames[after - self._dropped :]
+        size = 0
+        for count, frame in enumerate(frames, start=1):
+            size += len(frame)
+            if size >= PIECE_BYTES:
+                return frames[:count]
+        return frames
+
     def check_replay(self, after: int) -> None:
         """Pass when everything past frame `after` is still there. Raises ReplayExpired."""
         if after < self._dropped:
             raise ReplayExpired()
 
     async def tail(self, after: int = 0) -> AsyncIterator[bytes]:
-        """Everything past frame `after`, in one piece whatever piled up, until the turn is over."""
+        """Everything past frame `after`, what piled up in few pieces, until the turn is over."""
         while after < self.last or self.is_running:
             if after < self._dropped:
                 return  # too slow for the log: the body is cut, and coming back answers replay_expired
             if after < self.last:
-                piece = b"".join(self._frames[after - self._dropped :])
-                after = self.last
-                yield piece
+                frames = self._next_frames(after)
+                after += len(frames)
+                yield b"".join(frames)
                 continue
             await self._news.wait()
             if after == self.last and self.is_running:

@@ -17,6 +17,8 @@ from taskpilot.db.migrate import schema_state
 from taskpilot.settings import Settings
 
 BACKLOG = 4096
+SEND_BUFFER = 128 * 1024
+"""Bytes that the system holds for a connection that does not read, instead of megabytes (fault F-13)."""
 CUT_AFTER = 5
 """Seconds that open connections get after the drain."""
 
@@ -55,12 +57,14 @@ def listen(settings: Settings) -> socket.socket:
     server = settings.server
     family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
     try:
-        return socket.create_server((server.host, server.port), family=family, backlog=BACKLOG, reuse_port=False)
+        bound = socket.create_server((server.host, server.port), family=family, backlog=BACKLOG, reuse_port=False)
     except OSError as problem:
         raise StartError(
             f"Port {server.port} on {server.host} cannot be used ({problem.strerror}): "
             "another program may have it; set PORT to another one."
         ) from None
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # connections inherit it
+    return bound
 
 
 def migrate_apart(settings: Settings) -> None:

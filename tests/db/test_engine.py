@@ -141,12 +141,13 @@ def test_an_unknown_kind_of_database_is_named() -> None:
         open_database("mysql://root@127.0.0.1/x")
 
 
-def test_sqlite_does_not_load_the_driver_of_postgresql() -> None:
+def test_sqlite_does_not_load_the_driver_of_postgresql(tmp_path: Path) -> None:
     asks = """
 import asyncio, sys
 from taskpilot.db.engine import open_database
-asyncio.run(open_database("sqlite://").close())
+asyncio.run(open_database(sys.argv[1]).close())
 print("psycopg" in sys.modules)
 """
-    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", asks, f"sqlite:///{tmp_path}/own.sqlite3"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"

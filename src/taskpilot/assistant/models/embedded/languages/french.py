@@ -8,6 +8,7 @@ FR = language(
     markers="comme terminée terminé marque coche ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
+        (r"\bannul(?:e|er|ez) les (?:(\d+|deux|trois|quatre|cinq) derni(?:ers|ères)|derni(?:ers|ères) (\d+|deux|trois|quatre|cinq))(?: changements| modifications| actions| étapes)?\b", r"undo the last \1\2"),
         (r"^(?:affiche|montre|voir|donne)(?:[ -]moi)? (?:la|ma) liste(?: (?:de|des) tâches)?$|^(?:la |ma )?liste(?: (?:de|des) tâches)?$", "show my tasks"),
         (r"^(?:mets?|passe|met) (.+?) en priorité (haute|élevée|basse|faible|moyenne)$|^(?:mets?|passe|met) (.+?) en (haute|basse|moyenne) priorité$", r"set \1\3 to priorité \2\4"),
         (r"\bcomme (urgente?s?|importante?s?)\b", "as urgent"),
@@ -53,7 +54,7 @@ FR = language(
         "jour|jours": "days", "semaine": "week", "semaines": "weeks", "mois": "months", "heure|heures": "hours", "minute|minutes": "minutes", "an|ans": "years", "une|un": "a", "deux": "two", "trois": "three", "quatre": "four", "cinq": "five", "six": "six",
         "cette semaine": "this week", "ce mois": "this month", "ce mois-ci": "this month", "urgent|urgente": "urgent", "important|importante": "important",
         "ajoute|ajouter|ajoutez|crée|créer|créez|note|noter|inscris": "add", "montre|montre-moi|affiche|afficher|liste|voir|donne-moi|montrez-moi|lister|montrer": "show", "mes": "my", "mon|ma": "my",
-        "termine|terminer|complète|compléter|finis|coche|cocher|achève": "complete", "marque|marquer|marquez": "mark", "supprime|supprimer|efface|effacer|enlève|retire|supprimez": "delete", "annule|annuler|annule ça|défaire|défais": "undo", "rétablir|refaire|rétablis|refais": "redo",
+        "termine|terminer|complète|compléter|finis|coche|cocher|achève": "complete", "marque|marquer|marquez": "mark", "supprime|supprimer|efface|effacer|enlève|retire|supprimez": "delete", "annule|annuler|annule ça|défaire|défais": "undo", "rétablir|refaire|rétablis|refais|refais-le": "redo",
         "déplace|déplacer|reporte|reporter|repousse|décale|change": "move", "renomme": "rename", "rouvre|rouvrir|réouvre": "reopen", "cherche|chercher|recherche|trouve": "search", "en retard": "overdue",
         "terminées|faites|complétées|finies": "completed", "tâche": "task", "tâches": "tasks", "numéro": "number", "toutes|tous|tout": "all", "le|la|les": "the", "l'": "the ", "et": "and", "à|au|aux": "to", "avec": "with",
         "quelles|quels|quelles sont": "what", "est faite|est fait|est terminée|est terminé|est finie|c'est fait|faite|terminée": "is done", "aide|aidez-moi": "help", "bonjour|salut|bonsoir|coucou": "hello", "merci|merci beaucoup": "thanks",

@@ -8,6 +8,7 @@ DE = language(
     markers="füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
     " was ist steht einkaufen anrufen kaufen montag dienstag mittwoch donnerstag freitag samstag sonntag mit für am um uhr rückgängig nicht",
     phrases=(
+        (r"\bmache? (?:die )?letzten (\d+|zwei|drei|vier|fünf)(?: änderungen| schritte| aktionen| sachen)? rückgängig\b", r"undo the last \1"), (r"^(?:stelle? (?:es|das) wieder her|mache? (?:es|das) (?:doch )?wieder)$", "redo"),
         (r"^(?:zeig(?:e|t)? (?:mir )?)?(?:bitte )?(?:die |meine )?(?:aufgaben|to-?do-?)?liste$", "show my tasks"),
         (r"\bwas (?:muss|soll|sollte|kann|darf) ich (heute|morgen|übermorgen|diese woche|nächste woche|am \w+tag|am wochenende)(?: noch)? (?:machen|tun|erledigen)\b", r"what do i have to do \1"),
         (r"\berinner(?:e|t)? mich (heute|morgen|übermorgen|am \w+tag) an (?:den |die |das |meinen? )?", r"remind me \1 to "),

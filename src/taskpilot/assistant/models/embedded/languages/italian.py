@@ -10,6 +10,7 @@ IT = language(
     markers="aggiungi crea ricordami attività compito compiti domani oggi il lo la gli le di del della mostra mostrami elimina cancella completa segna che"
     " cosa devo fare comprare chiamare lunedì martedì mercoledì giovedì venerdì sabato domenica fatto annulla per mie miei mia è come alle ogni sposta",
     phrases=(
+        (r"\bannulla(?:re)? (?:gli|le) ultim[ie] (\d+|due|tre|quattro|cinque)(?: modifiche| azioni| passi| cambiamenti| cose)?\b", r"undo the last \1"),
         (r"^(?:la |mia |la mia )?lista(?: delle attività| delle cose da fare)?$", "show my tasks"),
         (r"^(?:fatt[oa]|finit[oa]|completat[oa]) (?:il |la |l\x27)?(?=(?:attività )?\d)", "done "),
         (r"\bcome (?:urgente|importante)\b", "as urgent"),
@@ -34,7 +35,7 @@ IT = language(
         "gennaio": "january", "febbraio": "february", "marzo": "march", "aprile": "april", "maggio": "may", "giugno": "june", "luglio": "july", "settembre": "september", "ottobre": "october", "dicembre": "december",
         "giorni|giorno": "days", "settimana": "week", "settimane": "weeks", "mesi": "months", "mese": "month", "ore|ora": "hours", "minuti|minuto": "minutes", "anni|anno": "years", "un|una": "a", "due": "two", "tre": "three", "quattro": "four", "cinque": "five",
         "questa settimana": "this week", "questo mese": "this month", "urgente": "urgent", "importante": "important", "aggiungi|crea|annota|aggiungere|segnati": "add", "mostra|mostrami|elenca|visualizza|vedi|fammi vedere": "show", "mie|miei|mia|mio": "my",
-        "completa|termina|finisci|spunta": "complete", "segna|marca|contrassegna": "mark", "elimina|cancella|rimuovi|togli": "delete", "annulla": "undo", "ripristina|rifai": "redo", "sposta|rimanda|posticipa|cambia": "move", "rinomina": "rename", "riapri": "reopen", "cerca|trova": "search",
+        "completa|termina|finisci|spunta": "complete", "segna|marca|contrassegna": "mark", "elimina|cancella|rimuovi|togli": "delete", "annulla": "undo", "ripristina|ripristinare|rifai|rifallo": "redo", "sposta|rimanda|posticipa|cambia": "move", "rinomina": "rename", "riapri": "reopen", "cerca|trova": "search",
         "in ritardo|scadute|scaduti": "overdue", "completate|finite|completati": "completed", "attività|compiti|cose da fare": "tasks", "compito": "task", "numero": "number", "tutte|tutti|tutto": "all", "il|lo|i|gli|le|la": "the", "e": "and", "al|a|alla": "to", "con": "with", "di|del|della": "of",
         "è fatta|è fatto|è completata|è completato|è finita|fatto|fatta": "is done", "aiuto": "help", "ciao|buongiorno|salve": "hello", "grazie|grazie mille": "thanks", "per favore": "please", "per": "for", "chi sei": "who are you", "cosa puoi fare": "what can you do",
     },

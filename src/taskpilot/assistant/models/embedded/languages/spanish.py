@@ -9,6 +9,7 @@ ES = language(
     " marca muestra muéstrame qué cuáles tengo comprar llamar viernes lunes martes miércoles jueves sábado domingo hecha deshacer deshaz con",
     phrases=(
         (r"^(?:la |mi )?lista(?: de tareas| de pendientes)?$", "show my tasks"),
+        (r"\b(?:deshaz|deshacer|revierte) l[oa]s (?:últim[oa]s (\d+|dos|tres|cuatro|cinco)|(\d+|dos|tres|cuatro|cinco) últim[oa]s)(?: cambios| acciones| pasos| cosas)?\b", r"undo the last \1\2"),
         (r"\bcomo (urgentes?|importantes?)\b", "as urgent"),
         (r"\b(?:qué|cuáles?) (?:está|están|es|son|hay) (?=atrasad|vencid|pendient)", "what is "),
         (r"^(?:hech[oa]s?|list[oa]s?|terminad[oa]s?) (?:el |la |los |las |con )?(?=(?:tarea )?\d)", "done "),
@@ -64,7 +65,7 @@ ES = language(
         "añade|agrega|añadir|agregar|crea|crear|apunta|anota|añademe|agregame|anade": "add", "recuérdame|recordarme|recuérdame que|recordame": "remind me to",
         "tengo que|necesito|debo|hay que": "i need to", "muestra|muéstrame|mostrar|enséñame|lista|ver|enseña|muestrame|dame|listar": "show", "mis": "my", "mi": "my",
         "completa|completar|termina|acaba|finaliza": "complete", "marca|marcar": "mark", "pon|poner|ponle": "set", "borra|elimina|borrar|eliminar|quita|suprime|bórrame": "delete",
-        "deshacer|deshaz|deshazlo|deshaz eso": "undo", "rehacer|rehaz|rehazlo": "redo", "mueve|mover|pospón|aplaza|posponer|aplazar|pasa|cambia": "move", "renombra": "rename", "reabre|reabrir": "reopen",
+        "deshacer|deshaz|deshazlo|deshaz eso": "undo", "rehacer|rehaz|rehazlo|vuelve a hacerlo": "redo", "mueve|mover|pospón|aplaza|posponer|aplazar|pasa|cambia": "move", "renombra": "rename", "reabre|reabrir": "reopen",
         "busca|buscar": "search", "vencidas|atrasadas|retrasadas|vencido|atrasado": "overdue", "completadas|terminadas|hechas|completadas": "completed", "pendientes": "open",
         "tarea": "task", "tareas|pendientes mios": "tasks", "número": "number", "todas|todos|todo": "all", "el|la|los|las": "the", "y": "and", "al": "to", "a": "to",
         "con": "with", "etiqueta": "tag", "etiquetas": "tags", "qué": "what", "ayuda": "help", "hola|buenas|buenos días|buenas tardes": "hello", "gracias|muchas gracias": "thanks", "por favor": "please",

@@ -9,21 +9,21 @@ from .canon import Canon
 from .references import Shelf, content, numbers_in
 from .verbs import IMPERATIVES
 
-_REF = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|its|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
+REFERENCE = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|its|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
 _POLITE = r"(?:(?:also|then|please|pls|and|can you|could you|now|next|after that|finally|just|instead|plus|but) )*"
 _ADD = re.compile(
     rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder))"
 )
-_VERB = (
+ORDER = (
     r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|move|push|postpone"
     r"|reschedule|delay|snooze|defer|bump|bring|set|make|tag|label|untag|retag|change|update|edit|give|put|lower|raise|prioriti[sz]e|mark off|drop|cancel|clear|restore)"
 )
-_ACT = re.compile(rf"^{_POLITE}{_VERB} {_REF}(?![\w'])")
-_ANY_ACT = re.compile(rf"^{_POLITE}{_VERB}\b")
+_ACT = re.compile(rf"^{_POLITE}{ORDER} {REFERENCE}(?![\w'])")
+_ANY_ACT = re.compile(rf"^{_POLITE}{ORDER}\b")
 _SAID = re.compile(
-    rf"^{_POLITE}{_REF}(?:'s| is| are| should| can| has| needs)\b|^{_POLITE}(?:i'?m |i am )?(?:done|finished) with\b|^{_POLITE}i(?:'ve| have)? (?:just |already )?(?:finished|completed|did|done)\b"
+    rf"^{_POLITE}{REFERENCE}(?:'s| is| are| should| can| has| needs)\b|^{_POLITE}(?:i'?m |i am )?(?:done|finished) with\b|^{_POLITE}i(?:'ve| have)? (?:just |already )?(?:finished|completed|did|done)\b"
 )
-_BOTH_DONE = re.compile(rf"^{_POLITE}{_REF} (?:done|finished|complete)\b")  # "3 done, 5 done"
+_BOTH_DONE = re.compile(rf"^{_POLITE}{REFERENCE} (?:done|finished|complete)\b")  # "3 done, 5 done"
 _UNDO = re.compile(rf"^{_POLITE}(?:undo|revert)\b")
 _LIST = re.compile(
     rf"^{_POLITE}(?:show|list|display|see|tell me|what's|what is|what do|what are|what else|how many)(?: me)?\b.{{0,60}}(?:\b(?:tasks?|list|to-?dos?|left|due|over ?due|remaining|today|tomorrow|week|open|everything|all|rest|plate|completed|items)\b|$)"
@@ -31,7 +31,7 @@ _LIST = re.compile(
 _CUT = re.compile(
     r"\s*(?:\n+|;|(?<=[\w\"\u2400)])[.!?]+\s+(?:and |then |also )?|,?\s*\b(?:and then|and also|and|then|also|plus|after that|but|&)\b\s+(?:then |also |please )?|,\s*)\s*"
 )
-_ANAPHOR = re.compile(rf"^{_POLITE}{_VERB} (?:it|that|this|them)\b")
+_ANAPHOR = re.compile(rf"^{_POLITE}{ORDER} (?:it|that|this|them)\b")
 
 
 def clauses(canon: Canon, shelf: Shelf) -> list[Canon]:
@@ -50,7 +50,7 @@ def clauses(canon: Canon, shelf: Shelf) -> list[Canon]:
 
 
 _ELIDED = re.compile(r"^(?:(?:task |number |#)?\d+|the \w+ (?:one|task)) (?:to|until|till|for|as|by|with)\b")
-_LED = re.compile(rf"^{_POLITE}(?P<v>{_VERB}) .+ (?:to|until|till|for|as|by|with)\b")
+_LED = re.compile(rf"^{_POLITE}(?P<v>{ORDER}) .+ (?:to|until|till|for|as|by|with)\b")
 
 
 def _with_verb(left: Canon, right: Canon) -> Canon:
@@ -141,7 +141,7 @@ def _acts_on_known(right: str, shelf: Shelf) -> bool:
 def _new_sentence(left: str, right: str, mark: str) -> bool:
     """After a command about tasks, "and book a follow-up" is a new task."""
     verb = re.match(rf"^{_POLITE}(\w+)", right)
-    command = re.match(rf"^{_POLITE}(?:{_VERB}|undo|done with|i(?:'ve| have)? (?:finished|done|completed))\b", left)
+    command = re.match(rf"^{_POLITE}(?:{ORDER}|undo|done with|i(?:'ve| have)? (?:finished|done|completed))\b", left)
     return bool(
         verb
         and command

@@ -118,6 +118,8 @@ def _reopen(phrase: Canon, turn: Turn, *, statement: bool) -> Outcome | None:
         )
     if meant.problem:
         return turn.unclear(meant, "reopen")
+    if statement and all(task.status == "open" for task in turn.tasks_of(meant)):
+        return turn.ask("still_open", candidates=_named(meant, turn))
     return on_each("reopen_task", meant.numbers)
 
 

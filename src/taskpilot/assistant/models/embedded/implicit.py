@@ -30,7 +30,17 @@ _REPORTS = re.compile(
 
 
 _TELLING = re.compile(
-    r"^(?:i|we|you|he|she|they|it|this(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|weekend|month|year|morning|afternoon|evening|coming)\b)|that|who|i'm|i've|i'd|it's|that's|they're|you're|we're|don't|do not|never|please don't|not)\b"
+    r"^(?:(?:stop|wait|no|hey|ok|okay|but|please|hang on|hold on|careful)[,!. ]+)*(?:i|we|you|he|she|they|it|this(?! (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|weekend|month|year|morning|afternoon|evening|coming)\b)|that|who|i'm|i've|i'd|it's|that's|they're|you're|we're|don't|do not|never|please don't|not)\b"
+)
+
+
+# "Rent is so high", and what people sigh beside a date: "monday again", "long day today"
+_OPINION = re.compile(
+    r"^[\w' ]{2,60} (?:is|are|was|were|feels?|looks?|seems?|gets?|got) (?:so|too|really|very|such|pretty|quite|kind of|way|getting|always|never|just)\b"
+)
+_SIGH = r"(?:again|already|finally|at last|last|here|ugh+|yay+|hooray|omg|oh|wow|lol|haha|thank (?:god|goodness)|tgif|here we go|can't wait|another|so|what|such|a|my|the|and|but|is|was|it's|feels like)"
+_CHATTER = re.compile(
+    rf"(?:{_SIGH}[\s,.!]*)*(?:(?:very|really|so|such a|pretty)? ?(?:long|busy|hard|rough|tough|crazy|lovely|nice|beautiful|good|great|bad|big|slow|hectic|sunny|rainy|cold|hot|boring|awful|terrible|amazing|perfect|quiet|weird|fun) (?:day|week|night|morning|evening|afternoon|weekend|month|year|one)(?: so far| ahead)?[\s,.!]*)?(?:{_SIGH}[\s,.!]*)*"
 )
 
 
@@ -80,6 +90,8 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or (word not in IMPERATIVES and _REPORTS.search(body.text))
         or _VAGUE.match(text.strip(" .!?"))
         or _TELLING.match(text)
+        or _OPINION.match(body.text)
+        or _CHATTER.fullmatch(body.text)
     ):
         return None
     plain = not (details.dated or details.rule)

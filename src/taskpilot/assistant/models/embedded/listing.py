@@ -37,9 +37,9 @@ _SEARCH = re.compile(
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
     r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
     r"|^(?:show|see|view|display|open|pull up|tell me(?: more)? about|what about|how about)(?: me)? (?:the |my )?(?P<q10>.+?)(?: (?:task|todo|to-do|one|reminder))?$"
-    r"|^(?:when(?:'s| is| do i (?:have to|need to)?| did i| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
+    r"|^(?:when(?:'s| is| do i (?:have to|need to)?| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
     r"|^(?:is|are) (?:the |my )?(?P<q7>.+?) (?:already )?(?:on|in) (?:my|the) (?:to-?do )?(?:list|tasks|to-?dos)$"
-    r"|^(?:did|have) i (?:already |ever |actually |even )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
+    r"|^(?:when )?(?:did|have) i (?:already |ever |actually |even |last )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
 )
 _QUERY_NOISE = re.compile(
     r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|tasks?|that|it)\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"

@@ -16,6 +16,7 @@ from .details import PastDate
 from .filters import Filter, read_filter
 from .finishing import read_finishing
 from .frame import Frame
+from .holding import read_hold
 from .idioms import plainly
 from .implicit import read_implicit
 from .listing import COMMANDS, is_phrase, read_list, read_search
@@ -29,7 +30,7 @@ from .translate import into_english, language_of
 from .turn import Outcome, Turn
 from .typos import spelled
 from .undoing import read_undo
-from .wording import day_in_words
+from .wording import day_in_words, named_day
 
 LONGEST = 4000
 _FILLER = re.compile(
@@ -49,8 +50,10 @@ _INNER = re.compile(
 _COURTESY = re.compile(
     r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now)? (?=\w)|^(?:can|could|may) (?:i|we)(?: please| just)? (?=(?:see|view|look at|check|get|have)\b.*\b(?:list|tasks?|to-?dos?|things|everything)\b)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|feel free to|you (?:can|may|could|should)(?: now| also| please| just)?|would you mind|it's time to|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know|tick|cross|strike|scratch|bin|scrap|trash|erase|ditch|drop|close|snooze|label|lower|raise|bump|get|give|create|forget|cancel)\b)"
 )
+_KINDLY = r"(?:you (?:can|could|get a (?:chance|moment|minute|second|sec)|have (?:a (?:chance|moment|minute|second|sec)|time)|don't mind|wouldn't mind|like|want(?: to)?)|possible|(?:it|that)(?:'s| is) (?:ok|okay|possible|alright|all right|fine|not too much trouble|no trouble|no bother)(?: with you| for you)?)"
+_LEAD = re.compile(rf"^(?:if|when(?:ever)?|once) {_KINDLY},? (?=\w)")
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx|ok|okay|for me please|now please|asap please|would you|will you|if you (?:can|could|would|don't mind)|when you (?:can|get a chance)))+[\s.!?]*$"
+    rf"(?:[\s,]+(?:(?:if|when(?:ever)?|once) {_KINDLY}|please|pls|plz|thanks|thank you|thx|ok|okay|for me please|now please|asap please|would you|will you|if you (?:can|could|would|don't mind)|when you (?:can|get a chance)))+[\s.!?]*$"
 )
 _ABILITY = re.compile(
     r"^(?:can|could|are) (?:you|u|i)(?: able)?\b.*\b(?:tasks|things|reminders|emails?|languages?)\s*\?$"
@@ -75,7 +78,7 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _plain(canon: Canon) -> Canon:
     """Without hesitation and courtesy around it."""
-    for pattern in (_MARK, _FILLER, _THEN, _COURTESY, _FILLER):
+    for pattern in (_MARK, _FILLER, _LEAD, _THEN, _COURTESY, _FILLER):
         m = pattern.match(canon.text)
         if (
             m
@@ -97,7 +100,8 @@ def _safely(reader: Callable[[Canon, Turn], Outcome], canon: Canon, turn: Turn) 
         return reader(canon, turn)
     except ImpossibleDate as wrong:
         before, after = (day_in_words(d, turn.at.today, turn.language) for d in wrong.nearest)
-        return turn.ask("impossible", words=canon_words(wrong.words), before=before, after=after)
+        named = named_day(canon_words(wrong.words), wrong.nearest[0].month, turn.language)
+        return turn.ask("impossible", words=named, before=before, after=after)
     except PastDate as past:
         return turn.ask("past", day=day_in_words(date.fromisoformat(str(past)), turn.at.today, turn.language))
     except (OverflowError, ValueError, KeyError, IndexError):
@@ -148,7 +152,7 @@ def _whole(canon: Canon, turn: Turn) -> Outcome | None:
     """What is read before any cutting: safety, small talk, undo."""
     if starts_add(canon.text):
         return None
-    return read_refusal(canon, turn) or read_smalltalk(canon, turn) or read_undo(canon, turn)
+    return read_refusal(canon, turn) or read_smalltalk(canon, turn) or read_undo(canon, turn) or read_hold(canon, turn)
 
 
 # "When I'm at the pharmacy remind me to get plasters"

@@ -37,6 +37,16 @@ def day_in_words(day: date, today: date, language: str) -> str:
     return f"{near} ({written})" if near else written
 
 
+def named_day(words: str, month: int, language: str) -> str:
+    """ "31 february" in the person's language: a day that no calendar has, so it has no weekday."""
+    numbers = [int(n) for n in re.findall(r"\b\d{1,2}\b", words)]
+    if language == "en" or language not in DAYS or not numbers:
+        return words
+    said = ORDER[language].format(wd="", d=max(numbers), mon=MONTHS[language][month - 1], m=month).strip(" ()")
+    year = re.search(r"\b\d{4}\b", words)
+    return f"{said} {year[0]}" if year else said
+
+
 def rule_in_words(rule: str, locale: str) -> str:
     """ "every 3 days", "monthly on the last Friday"; a rule that we have no words for stays as it is written."""
     known = rule_of(rule)

@@ -52,6 +52,8 @@ def _refusal(tool: str, error: Mapping[str, Any], locale: str) -> Iterator[str]:
         yield from (say(locale, "said_no_task", number=number) for number in numbers)
     elif key is not None:
         yield say(locale, key, most=MOST_STEPS)
+    elif str(error.get("message")).startswith("recurrence: "):
+        yield say(locale, "said_no_such_rule")
     elif language_of(locale) == FALLBACK:
         yield str(error.get("message"))
     else:

@@ -16,7 +16,7 @@ HELD_BY_SERVER = frozenset({"delete_task"})
 
 STEPS = frozenset({"undo", "redo"})
 MOST_STEPS = 5
-"""Steps back and forth in one answer: a person's "undo the last three" fits, a model that empties the journal does not."""
+"""Steps back and forth in one answer: "undo the last three" fits, a model that empties the journal does not."""
 
 
 def rule_for(tool: str, *policies: Policy) -> Rule:

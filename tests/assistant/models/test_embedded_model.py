@@ -132,6 +132,14 @@ async def test_nothing_to_undo_is_said_in_the_persons_language(house: House, tex
     assert (answer.did, answer.text) == ([], NOTHING[text])
 
 
+async def test_a_repetition_that_no_task_can_have_is_said_in_words(house: House):
+    answer = await ask(house, "remind me to stretch every 30 minutes")
+    assert answer.text == "It cannot repeat like that; at most once an hour, on days that exist."
+    answer = await ask(house, "añade pagar cada 31 de febrero")
+    assert answer.text == "«31 feb» no existe. ¿Quieres decir dom 28 feb 2027 o lun 1 mar 2027?"
+    assert await house.titles() == []
+
+
 async def test_again_after_an_undo_is_asked_about(house: House):
     said: list[Any] = [
         {"role": "user", "content": "undo"},

@@ -4,26 +4,30 @@
 import re
 
 from .canon import Canon
+from .change_words import object_of
 from .details import find_details
 from .references import Meant, Prefer
+from .reporting import read_bare_report
 from .rescheduling import reschedule
 from .turn import Outcome, Turn, on_each
 from .verbs import is_past, stem
 
 _DONE = r"(?:done|complete|completed|finished|closed|over|sorted|handled|dealt with|taken care of|ticked off|checked off|resolved|ready)"
-_NOT = r"(?:not (?:yet )?(?:done|complete|completed|finished)(?: yet)?|un ?done|incomplete|un-?completed?|unfinished|open|active|pending|to ?-?do|to be done|in progress)"
+_NOT = r"(?:not (?:yet )?(?:actually |really |quite |properly )?(?:done|complete|completed|finished|sorted)(?: yet)?|un ?done|incomplete|un-?completed?|unfinished|open|active|pending|to ?-?do|to be done|in progress)"
 _ADV = r"(?:(?:now|already|all|finally|just|officially|actually|basically) )*"
 _OBJ = r"(?P<o>.+?)"
+_REALISED = r"(?:(?:actually|wait|no|oops|hmm|sorry|damn|so|(?:it )?turns out(?: that)?|looks like|seems(?: like)?|i (?:just )?(?:noticed|realised|realized|remembered)(?: that)?),? )*"
 
 # Strong patterns name the act beyond doubt; weak verbs also begin titles ("finish the slides"), so they need a task that fits.
 _REOPEN = [re.compile(p) for p in (
-    rf"^(?:re-?open|un-?check|un-?tick|un-?mark|re-?activate|un-?complete|un-?finish|un-?close) {_OBJ}(?: again)?$",
+    rf"^(?:re-?open|un-?check|un-?tick|un-?mark|re-?activate|un-?complete|un-?finish|un-?close) {_OBJ}(?: again)?$|^open (?P<o2>.+?)(?: back)?(?: up)? again$",
     rf"^(?:mark|set|flag|make|put|change|switch|move|turn) {_OBJ} (?:back )?(?:as|to|into|back to)? ?(?:the )?{_NOT}(?: again)?$",
-    rf"^(?:put|bring|move|place|add) {_OBJ} back(?: (?:on|to|onto|in|into) (?:the|my) (?:open |to-?do |task )?(?:list|tasks|to-?dos?))?$",
-    rf"^{_OBJ} (?:(?:is|was|are|were)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
-    r"^(?:actually,? |wait,? |no,? |oops,? |hmm,? |sorry,? )*i (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
+    rf"^(?:put|bring|move|place|add) {_OBJ} back(?: (?:on|to|onto|in|into)(?: (?:(?:the|my) )?(?:open |to-?do |task )?(?:list|tasks|to-?dos?))?)?$",
+    rf"^{_OBJ}(?: |(?='s))(?:(?:is|was|are|were|'s|'re)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
+    rf"^{_REALISED}(?:i|we) (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
     rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
     r"^(?:bring|put|get|take|move|set) back (?P<o>(?:task |number |#)?\d+|the .+ (?:one|task))(?: (?:on|to|onto) (?:the|my) (?:list|tasks))?$",
+    rf"^{_REALISED}(?:i|we) (?:thought|assumed|believed) (?:that )?{_OBJ} (?:was|were|is|had been) {_DONE},? but (?:it|they|that)(?:'s not| is not| isn't| wasn't| aren't| weren't)(?: {_DONE})?(?: yet| after all)?$",
     rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
     r"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
 )]  # fmt: skip
@@ -53,6 +57,14 @@ _DELETE = re.compile(
 _WEAK_DELETE = re.compile(
     r"^(?:cancel|drop|clear(?: out| away| up)?|dump|clean up|clean out|forget(?: about)?|scratch|lose|toss|i (?:don't|do not) need) (?P<o>.+)$"
 )
+_TAKEN_OFF = re.compile(
+    rf"^(?:kick|get|take|drop|throw|chuck|toss|leave|clear|boot|pull|wipe) {_OBJ} (?:off|out of|from)(?: of)? (?:the|my|this|our) (?:(?:to-?do |task )?list|tasks|to-?dos?)$"
+)
+_UNNEEDED = re.compile(
+    rf"^(?:there's |there is )?no (?:more )?need for {_OBJ}(?: any ?more| any longer| now)?$"
+    r"|^(?P<o2>.+?) (?:is|are)(?: not|n't| no longer)(?: really)? (?:needed|necessary|required|relevant)(?: any ?more| any longer| now)?$"
+    r"|^(?P<o3>.+?) can (?:now )?be (?:deleted|removed|binned|scrapped|dropped|thrown out|thrown away|trashed)(?: now)?$"
+)
 _OFF_LIST = re.compile(
     r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether|now|right now|right away|immediately|at once|instead|then|too|as well))$"
 )
@@ -60,7 +72,7 @@ _OFF_LIST = re.compile(
 
 def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     """Complete, reopen or delete; None when the clause says none of these."""
-    for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported, _passively):
+    for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported, _passively, read_bare_report):
         if (found := reader(canon, turn)) is not None:
             return found
     return None
@@ -70,7 +82,7 @@ def _reopened(canon: Canon, turn: Turn) -> Outcome | None:
     for pattern in _REOPEN:
         if not (m := pattern.match(canon.text)):
             continue
-        found = _reopen(canon.cut(*m.span("o")), turn, statement=pattern in _REOPEN[3:6])
+        found = _reopen(object_of(m, canon), turn, statement=pattern in _REOPEN[3:6])
         unsure = found is not None and re.match(r"^(?:undo|reverse|restore)", canon.text)
         if found and unsure and any(turn.shelf.by_number[n].status == "open" for n in found.focus):
             return turn.ask("undo_or_delete")
@@ -91,6 +103,10 @@ def _completed(canon: Canon, turn: Turn) -> Outcome | None:
 def _deleted(canon: Canon, turn: Turn) -> Outcome | None:
     if m := _DELETE.match(canon.text):
         return _delete(canon.cut(*m.span("o")), turn, sure=not canon.text.startswith("take "), verb=canon.text)
+    if m := _TAKEN_OFF.match(canon.text):
+        return _delete(canon.cut(*m.span("o")), turn, sure=True)
+    if m := _UNNEEDED.match(canon.text):
+        return _delete(canon.cut(*m.span(m.lastgroup or "o")), turn, sure=False)
     m = _WEAK_DELETE.match(canon.text)
     return _delete(canon.cut(*m.span("o")), turn, sure=False) if m else None
 

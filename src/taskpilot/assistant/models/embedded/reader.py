@@ -23,6 +23,7 @@ from .listing import COMMANDS, is_phrase, read_list, read_search
 from .protect import protect
 from .reading import Call, Reading, Scene
 from .references import Shelf, numbers_in
+from .remarks import read_with_remark
 from .sentences import say
 from .several import first_word
 from .talking import is_creative, read_question, read_refusal, read_smalltalk, read_unsupported
@@ -117,6 +118,8 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
         return more
     if (whole := _whole(canon, turn) or _whole(canon := _plain(canon), turn)) is not None:
         return whole
+    if (order := read_with_remark(canon, turn, _ordered)) is not None:
+        return replace(order, calls=tuple(_once(list(order.calls))))
     calls: list[Call] = []
     kinds: list[Outcome] = []
     for clause in clauses(canon, turn.shelf):
@@ -125,6 +128,19 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
         kinds += [outcome] if outcome.kind else []
         turn = turn.after(outcome.focus)
     return _together(_once(calls), kinds)
+
+
+def _ordered(canon: Canon, turn: Turn) -> Outcome | None:
+    """What words order, when each of their clauses orders something that can be done."""
+    calls: list[Call] = []
+    for clause in clauses(_plain(canon), turn.shelf):
+        plain = _plain(clause).strip(" ,;")
+        found = _undoing(plain, turn) or _acting(plain, turn, only_sure=True)
+        if found is None or not found.calls:
+            return None
+        calls += found.calls
+        turn = turn.after(found.focus)
+    return Outcome(tuple(calls), focus=turn.focus) if calls else None
 
 
 def _once(calls: list[Call]) -> list[Call]:
@@ -178,6 +194,7 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
         read_refusal,
         read_smalltalk,
         _looking,
+        _asked_about,
         _acting,
         read_unsupported,
         _general,
@@ -190,6 +207,16 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
         return _about(numbers, turn)
     words = canon.source().strip(' .!?"')[:60]
     return turn.ask("not_understood", words=words)
+
+
+_WHAT_ABOUT = re.compile(r"^(?:(?:and|so|ok|hmm),? )*(?:(?:what|how) about|what's up with|what's with|and) |^")
+
+
+def _asked_about(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "Number 5?", "what about 7": says no more than which."""
+    m = _WHAT_ABOUT.match(canon.text)
+    numbers = numbers_in(canon.text[m.end() :].rstrip(" ?!.")) if m and (m[0] or "?" in canon.text) else None
+    return _about(numbers, turn) if numbers else None
 
 
 def _about(numbers: list[int], turn: Turn) -> Outcome:
@@ -263,11 +290,16 @@ _ASKS = re.compile(
 )
 
 
+_FOR_ME = re.compile(r"(?<=\w) for (?:me|us)(?: (?:please|then|now|today))*$")
+
+
 def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | None:
     """Change, complete, reopen, delete. `only_sure` keeps readings that produced calls. A question changes nothing."""
     if _ASKS.match(canon.text) or is_phrase(canon.text.strip(" .!?"), turn.shelf):
         return None
     canon = canon.strip(" .!?,")
+    if done_for := _FOR_ME.search(canon.text):
+        canon = canon.cut(0, done_for.start())
     canon = (
         canon.cut(0, len(canon.text) - len(" instead"))
         if canon.text.endswith(" instead") and re.match(r"^(?:delete|complete|remove)", canon.text)

@@ -1,0 +1,73 @@
+# ruff: noqa: E501 (one pattern or one case a line)
+"""Orders about tasks that are there, as people say them: with remarks around them, or only as a report."""
+
+import pytest
+
+from tests.assistant.embedded.evaluation import read_line
+
+TASKS = [
+    {"number": 2, "title": "Descale the kettle", "status": "open", "due": "2027-04-11", "tags": ["home"]},
+    {"number": 3, "title": "Book chimney sweep", "status": "open", "tags": ["home"]},
+    {"number": 5, "title": "Renew passport", "status": "open", "due": "2027-04-30T10:00", "priority": "high", "tags": ["admin"]},
+    {"number": 7, "title": "Order cat food", "status": "open", "due": "2027-04-14", "tags": ["pets", "shopping"]},
+    {"number": 9, "title": "Vaccinate the cat", "status": "open", "due": "2027-04-12", "tags": ["pets"]},
+    {"number": 17, "title": "Submit tax return", "status": "completed", "tags": ["admin"]},
+]  # fmt: skip
+
+
+def said(text: str) -> list[str]:
+    """The calls of a sentence, each as one line."""
+    reading = read_line({"text": text, "today": "2027-04-14", "tasks": TASKS})
+    return [" ".join([call.tool, *(f"{k}={v}" for k, v in call.args.items())]) for call in reading.calls]
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("move 5 to friday, I still need photos", "update_task number=5 due=2027-04-16T10:00"),
+        ("delete the chimney sweep, the landlord takes care of it", "delete_task number=3"),
+        ("tick 7 off for me, the parcel came this morning", "complete_task number=7"),
+        ("the vet is closed, move 9 to next tuesday", "update_task number=9 due=2027-04-20"),
+        ("the parcel arrived, tick off the cat food", "complete_task number=7"),
+        ("all good now, you can close 9", "complete_task number=9"),
+    ],
+)
+def test_a_remark_around_an_order_is_left_aside(text: str, call: str) -> None:
+    assert said(text) == [call]
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("the tax return bounced, open it again", ["reopen_task number=17"]),
+        ("turns out I never submitted the tax return, put that one back on", ["reopen_task number=17"]),
+        ("the tax return got sent back so it's not done after all", ["reopen_task number=17"]),
+        ("we vaccinated the cat, you can mark it", ["complete_task number=9"]),
+        ("the cat ran off, delete it", []),
+    ],
+)
+def test_it_is_the_one_task_that_the_remark_names(text: str, calls: list[str]) -> None:
+    assert said(text) == calls
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("kettle descaled", "complete_task number=2"),
+        ("passport renewed!", "complete_task number=5"),
+        ("the cat's been vaccinated", "complete_task number=9"),
+        ("cat food has finally been ordered", "complete_task number=7"),
+    ],
+)
+def test_a_short_report_completes_the_task_that_says_the_same(text: str, call: str) -> None:
+    assert said(text) == [call]
+
+
+@pytest.mark.parametrize("text", ["kettle broken", "passport lost", "chimney sweep cancelled", "cat food opened", "passport not renewed"])  # fmt: skip
+def test_a_report_of_something_else_changes_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["number 5?", "what about 7?", "3?"])
+def test_a_bare_number_with_a_question_mark_is_a_question(text: str) -> None:
+    assert said(text) == []

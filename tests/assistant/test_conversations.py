@@ -15,6 +15,7 @@ from taskpilot.db.sealing import Vault
 from taskpilot.tasks.model import Task
 from taskpilot.tasks.views import NewTask, TaskFilter
 from tests.chat.house import House, Stream, add, create, open_house
+from tests.support.chatkit import offers
 
 
 @pytest.fixture
@@ -44,6 +45,12 @@ async def test_a_change_is_taken_back_and_done_again(house: House) -> None:
     assert redone.text == "Done again: 1 Buy milk."
     assert nothing.text == "There is nothing to redo."
     assert [(task.number, task.title) for task in await tasks(house)] == [(1, "Buy milk")]
+
+
+async def test_an_addition_that_was_taken_back_leaves_no_buttons_for_a_task_that_is_gone(house: House) -> None:
+    _, undone = await talk(house, "add buy milk", "undo")
+    widget = undone.items("widget")[0]["widget"]
+    assert [offer["type"] for offer in offers(widget)] == ["redo"]
 
 
 async def test_again_after_an_undo_asks_and_changes_nothing(house: House) -> None:

@@ -32,8 +32,12 @@ async def test_adding_shows_the_resolved_date_in_words_and_undo(each_server: Run
     (task,) = (await ada.tasks()).values()
     assert (task["title"], task["due"][11:], task["timezone"]) == ("Buy groceries", "17:00", "Europe/Paris")
     undone = await ada.click(answer.thread_id, answer.widget, "undo")
-    assert undone.of_type("thread.item.replaced")[0]["item"]["id"] == answer.widget["id"]
+    taken_back = undone.of_type("thread.item.replaced")[0]["item"]
+    assert taken_back["id"] == answer.widget["id"]
     assert await ada.tasks() == {}
+    again = await ada.click(answer.thread_id, taken_back, "redo")
+    assert offer(again.of_type("thread.item.replaced")[0]["item"], "undo")
+    assert [task["title"] for task in (await ada.tasks()).values()] == ["Buy groceries"]
 
 
 async def test_a_list_can_be_worked_with_in_place(each_server: RunningServer, arrive: Arrive) -> None:

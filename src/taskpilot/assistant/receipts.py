@@ -7,7 +7,7 @@ from typing import Literal
 
 from taskpilot.assistant.models.embedded.wording import due_in_words, rule_in_words
 from taskpilot.assistant.phrases import language_of, say
-from taskpilot.tasks.views import PendingView, TaskView
+from taskpilot.tasks.views import PendingView, TaskView, UndoResult
 
 Did = Literal["create", "list", "search", "update", "complete", "reopen", "delete", "undo", "redo", "pending"]
 """`pending`: nothing was changed yet, the person was asked to confirm."""
@@ -32,6 +32,21 @@ class Receipt:
     pending: PendingView | None = None
     reversed: str | None = None
     """With `undo` and `redo`: the verb that was taken back or done again."""
+
+    @classmethod
+    def of_undo(cls, result: UndoResult) -> "Receipt":
+        """Of a step that was taken back."""
+        return cls("undo", tuple(result.data), reversed=result.reversed)
+
+    @classmethod
+    def of_redo(cls, result: UndoResult) -> "Receipt":
+        """Of a step that was done again."""
+        return cls("redo", tuple(result.data), reversed=result.reversed)
+
+    @property
+    def left_nothing(self) -> bool:
+        """Whether the tasks are gone now, although nothing here was called a delete."""
+        return (self.did, self.reversed) in {("undo", "create"), ("redo", "delete")}
 
 
 def sentence(receipt: Receipt, locale: str, today: date) -> str:

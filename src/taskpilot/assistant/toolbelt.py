@@ -116,7 +116,7 @@ def widget_for(outcome: Outcome, use: Use) -> Shown | None:
 
 
 def _changed(receipt: Receipt, use: Use) -> Shown | None:
-    if len(receipt.tasks) == 1:
+    if len(receipt.tasks) == 1 and not receipt.left_nothing:
         task = receipt.tasks[0]
         recipe = CardRecipe(number=task.number, did=receipt.did, locale=use.locale)
         return task_card(task, use.now, recipe)

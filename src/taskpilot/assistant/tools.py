@@ -144,13 +144,13 @@ async def delete_task(use: Use, given: take.SomeTasks) -> Outcome:
 
 async def undo(use: Use, _: take.Nothing) -> Outcome:
     result = await use.tasks.undo(key=use.key)
-    receipt = Receipt("undo", tuple(result.data), reversed=result.reversed)
+    receipt = Receipt.of_undo(result)
     return Outcome({"undone": result.reversed, "tasks": [told(task) for task in result.data]}, receipt)
 
 
 async def redo(use: Use, _: take.Nothing) -> Outcome:
     result = await use.tasks.redo(key=use.key)
-    receipt = Receipt("redo", tuple(result.data), reversed=result.reversed)
+    receipt = Receipt.of_redo(result)
     return Outcome({"done_again": result.reversed, "tasks": [told(task) for task in result.data]}, receipt)
 
 

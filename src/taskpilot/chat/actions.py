@@ -149,7 +149,11 @@ class _Run:
                 done = await self._tasks.cancel(click.payload.id)
                 return Done(Receipt("pending"), settled(done, self._now, self._context.locale))
             case clicks.UndoLast():
-                return await self._undo(click.payload.number)
+                result = await self._tasks.undo(key=self._key)
+                return await self._stepped(Receipt.of_undo(result), click.payload.number)
+            case clicks.RedoLast():
+                result = await self._tasks.redo(key=self._key)
+                return await self._stepped(Receipt.of_redo(result), click.payload.number)
             case _ as never:
                 assert_never(never)
 
@@ -185,21 +189,19 @@ class _Run:
         did = "delete" if done.kind == "delete" else "update"
         return Done(Receipt(did, tuple(done.data)), settled(done, self._now, self._context.locale))
 
-    async def _undo(self, number: int | None) -> Done:
-        """Take back the last step; it may be about other tasks than the widget, so it is shown what it was."""
-        result = await self._tasks.undo(key=self._key)
-        receipt = Receipt("undo", tuple(result.data), reversed=result.reversed)
+    async def _stepped(self, receipt: Receipt, number: int | None) -> Done:
+        """A step taken back or done again may be about other tasks than the widget: then it is shown what it was."""
         instead = await self._again(None, receipt)
-        undone = changed_list("undo", result.data, self._now, self._context.locale)
+        stepped = changed_list(receipt.did, receipt.tasks, self._now, self._context.locale)
         if instead is None:
-            return Done(receipt, undone)
-        about_it = number is None or any(task.number == number for task in result.data)
-        return Done(receipt, instead, None if about_it else undone)
+            return Done(receipt, stepped)
+        about_it = number is None or any(task.number == number for task in receipt.tasks)
+        return Done(receipt, instead, None if about_it else stepped)
 
 
 def label_of(click: Click, locale: str) -> str:
     """What the button said."""
-    key = {"pending.confirm": "confirm", "pending.cancel": "cancel", "undo": "undo", "task.update": "save"}
+    key = {"pending.confirm": "confirm", "pending.cancel": "cancel", "task.update": "save"}
     return say(locale, key.get(click.type, click.type.removeprefix("task.")))
 
 

@@ -39,7 +39,7 @@ class PendingTarget(_Click):
 
 
 class MaybeTarget(_Click):
-    """Undo names the task it stands on, or none."""
+    """Undo and redo name the task they stand on, or none."""
 
     number: Number | None = None
 
@@ -84,8 +84,13 @@ class UndoLast(_Click):
     payload: MaybeTarget = MaybeTarget()
 
 
+class RedoLast(_Click):
+    type: Literal["redo"]
+    payload: MaybeTarget = MaybeTarget()
+
+
 TaskClick = CompleteTask | ReopenTask | DeleteTask | EditTask | UpdateTask
-Click = TaskClick | ConfirmPending | CancelPending | UndoLast
+Click = TaskClick | ConfirmPending | CancelPending | UndoLast | RedoLast
 _CLICK: TypeAdapter[Click] = TypeAdapter(Annotated[Click, Field(discriminator="type")])
 _IDENTITY = ("number", "id", "open")
 """The parts of a payload that say what a click is about; form fields are the person's own."""

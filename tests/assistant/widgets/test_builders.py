@@ -31,6 +31,7 @@ ACTIONS = {
     "pending.confirm",
     "pending.cancel",
     "undo",
+    "redo",
 }
 INTERACTIVE = {"Button", "Form", "Input", "Select", "ListViewItem", "Card", "ListView"}
 
@@ -167,6 +168,14 @@ def test_a_card_offers_the_way_back_also_after_a_deletion():
         if "onClickAction" in node
     ]
     assert kinds == ["undo"]
+
+
+def test_what_was_taken_back_offers_to_be_done_again():
+    shown = task_card(task(4), NOW, CardRecipe(number=4, did="undo")), changed_list("undo", [task(4)], NOW, "en")
+    for widget in shown:
+        kinds = [node["onClickAction"]["type"] for node in nodes(tree_of(widget)) if "onClickAction" in node]
+        assert "redo" in kinds
+        assert "undo" not in kinds
 
 
 def test_a_confirmation_carries_its_id_and_nothing_else():

@@ -7,7 +7,7 @@ from taskpilot.assistant.receipts import Did, gist_of
 from taskpilot.assistant.widgets.edit_form import edit_form
 from taskpilot.assistant.widgets.nodes import Node, action, button, node, root
 from taskpilot.assistant.widgets.shown import CardRecipe, Shown
-from taskpilot.assistant.widgets.task_list import done_label
+from taskpilot.assistant.widgets.task_list import done_label, way_back
 from taskpilot.assistant.widgets.task_words import as_line, badges, caption
 from taskpilot.tasks.views import TaskView
 
@@ -42,7 +42,7 @@ def _words(task: TaskView, now: datetime, locale: str) -> Node:
 
 def _buttons(task: TaskView, did: Did, locale: str) -> Node:
     purpose, payload = f"task_{task.number}", {"number": task.number}
-    made = [button(f"{purpose}_undo", say(locale, "undo"), action("undo", payload), variant="soft")]
+    made = [way_back(purpose, did, locale, payload, variant="soft")]
     if did != "delete":
         verb = "reopen" if task.status == "completed" else "complete"
         made += [

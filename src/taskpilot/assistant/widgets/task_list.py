@@ -1,7 +1,8 @@
 """The list of tasks: a row each, with what can be done to it; long lists collapse."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from taskpilot.assistant.phrases import say
 from taskpilot.assistant.receipts import Did, gist_of
@@ -35,12 +36,17 @@ def task_list(tasks: Sequence[TaskView], now: datetime, recipe: ListRecipe) -> S
 def changed_list(did: Did, tasks: Sequence[TaskView], now: datetime, locale: str) -> Shown:
     """Several tasks that one step changed, and the way back."""
     rows = [_plain_row(task, now, locale) for task in tasks]
-    undo = button("changed_undo", say(locale, "undo"), action("undo"), iconStart="reload")
-    rows.append(node("ListViewItem", "changed_undo", [undo]))
+    rows.append(node("ListViewItem", "changed_undo", [way_back("changed", did, locale, iconStart="reload")]))
     status: Node = {"text": f"{done_label(did, locale)} · {len(tasks)}", "icon": "check-circle"}
     made = node("ListView", "changed_tasks", rows, status=status, limit=ROWS_OPEN if len(rows) > ROWS_OPEN else None)
     copy_text = "\n".join(as_line(task, now, locale) for task in tasks)
     return Shown(root(made), copy_text, gist_of(did, tasks))
+
+
+def way_back(purpose: str, did: Did, locale: str, payload: Mapping[str, Any] | None = None, **props: Any) -> Node:
+    """The button that takes back what was done; what was taken back itself is done again."""
+    verb = "redo" if did == "undo" else "undo"
+    return button(f"{purpose}_{verb}", say(locale, verb), action(verb, payload), **props)
 
 
 def done_label(did: Did, locale: str) -> str:

@@ -1,7 +1,9 @@
 """The words of all titles in a rough common form, and which tasks have them; worked out only as far as asked."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from .canon import fold
 from .verbs import stem
@@ -20,23 +22,33 @@ class TitleIndex(Mapping[str, set[int]]):
     """Form of a word -> numbers of the tasks whose title has it."""
 
     def __init__(self, titles: Sequence[tuple[int, str]]) -> None:
-        self._numbers = [number for number, _ in titles]
-        self._lines = _lines([title for _, title in titles])
+        plain = [(number, title) for number, title in titles if title.isascii() and "\n" not in title]
+        others = [(number, title) for number, title in titles if not title.isascii() or "\n" in title]
+        self._numbers = [number for number, _ in (*plain, *others)]
+        # plain titles are folded in one go, which is most of them
+        folded = fold("\n".join(title for _, title in plain)).split("\n") if plain else []
+        self._lines = [*folded, *(fold(" ".join(title.split())) for _, title in others)]
+        self._text = "\n".join(self._lines)
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._found: dict[str, set[int]] = {}
         self._words: dict[str, list[str]] = {}
-        for word in set(WORD.findall("\n".join(self._lines))):
+        for word in _words(self._text):
             if word not in STOP and (form := stem(word.removesuffix("'s"))):
                 self._words.setdefault(form, []).append(word)
 
     def __getitem__(self, form: str) -> set[int]:
         if form not in self._found:
-            words = self._words[form]
-            self._found[form] = {
-                number
-                for number, line in zip(self._numbers, self._lines, strict=True)
-                if any(word in line and word in WORD.findall(line) for word in words)
-            }
+            places = {place for word in self._words[form] for place in self._lines_with(word)}
+            self._found[form] = {self._numbers[place] for place in places}
         return self._found[form]
+
+    def _lines_with(self, word: str) -> Iterator[int]:
+        at = self._text.find(word)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            if word in WORD.findall(self._lines[place]):
+                yield place
+            at = self._text.find(word, self._starts[place + 1])
 
     def __contains__(self, form: object) -> bool:
         return form in self._words
@@ -48,7 +60,12 @@ class TitleIndex(Mapping[str, set[int]]):
         return len(self._words)
 
 
-def _lines(titles: list[str]) -> list[str]:
-    """Titles folded, one a line."""
-    folded = fold("\n".join(titles)).split("\n")
-    return folded if len(folded) == len(titles) else [fold(" ".join(title.split())) for title in titles]
+def _words(text: str) -> set[str]:
+    """Every word of a text once; cutting at spaces first spares the pattern most of them."""
+    found: set[str] = set()
+    for token in set(text.split()):
+        if token.isalnum():
+            found.add(token)
+        else:
+            found.update(WORD.findall(token))
+    return found

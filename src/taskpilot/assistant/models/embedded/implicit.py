@@ -5,6 +5,7 @@ import re
 
 from .canon import Canon, fold
 from .details import find_details
+from .gate import held_back
 from .making import make_tasks
 from .references import content
 from .sets import selects
@@ -97,7 +98,9 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     plain = not (details.dated or details.rule)
     if _only_number(body, turn) or _TO_US.match(body.text) or (plain and _FOR_ME.match(body.text)):
         return None
-    if (known := (_known(body, turn) if plain else None) or _change_of_known(body, turn)) is not None:
+    timed = details.clock is not None
+    known = held_back(canon, body, turn, timed=timed) or _known(body, turn) or _change_of_known(body, turn)
+    if known is not None:
         return known
     if details.dated or details.rule or details.tags:
         parts = pieces_of(canon, turn, plural=False, listed=False)

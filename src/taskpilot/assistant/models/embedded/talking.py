@@ -5,6 +5,7 @@ import re
 
 from .canon import MASK, Canon
 from .details import find_details
+from .gate import wants_words
 from .turn import Outcome, Turn
 
 _CREDENTIALS = r"(?:passwords?|passcodes?|api[- ]?keys?|secret keys?|secrets?|access tokens?|tokens?|jwt|credentials?|master key|private key|session cookies?|credit card numbers?|env(?:ironment)? variables?|connection string|database url)"
@@ -116,4 +117,4 @@ def read_question(canon: Canon, turn: Turn) -> Outcome | None:
 
 def is_creative(canon: Canon, turn: Turn) -> bool:
     """ "Write a python function": work for a model, not a task; with a date, a tag or a priority it is one."""
-    return bool(_CREATE.match(canon.text)) and find_details(canon, turn.at).empty
+    return wants_words(canon, turn.at) or (bool(_CREATE.match(canon.text)) and find_details(canon, turn.at).empty)

@@ -1,0 +1,129 @@
+# ruff: noqa: E501 (one pattern or one case a line)
+"""What is never a new task unless "add" is said: an order about the list, a task of it, or a wish for words."""
+
+import re
+
+from .canon import Canon, fold
+from .details import find_details
+from .frame import Frame
+from .references import content
+from .title_index import STOP
+from .turn import Outcome, Turn
+from .verbs import IMPERATIVES
+
+# Words of the list itself. A list, a label or a deadline may be what a task is about; then no task is named beside it.
+_OF_LIST = re.compile(
+    r"\b(?:tasks?|to-?dos?|due ?dates?|(?:on|onto|off|from|to|in|of) (?:the|my|this|our) (?:\w+ )?list)\b(?! (?:force|rabbit)\b)"
+    r"|\b(?:(?:the|a|an|its|this|that|another|no|any) )?[\w-]+ tags?\b|\btags? (?:[\w-]+ )?(?:on|off|from|to|for)\b|^(?:with|under) (?:the )?\w+$"
+)
+_FIELD = re.compile(r"\b(?:tags?|labels?|priority|deadline|due|title|list)\b")
+# "The middle one", "the essays thing"
+_POINTS_AT = re.compile(
+    r"\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){0,3}(?:one|ones)\b(?! (?:by|more|day|for)\b)|\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){1,3}(?:thing|things|stuff)\b|\b(?:first|second|third|last|middle|top|bottom|former|latter) (?:one|two|item)s?\b|\b(?:that|this) (?:one|item|entry)\b"
+)
+_PARTICLES = r"(?:off|out|down|up|back|away|over|to|from|until|till|as|is|are|was|can|could|should|must|needs?|has|will|isn't|and|&|with|for|by|on|into|under|please|now|instead|today|tomorrow)"
+_NUMBER = re.compile(rf"^(?:\w+ ){{0,2}}(?:#|no\.? ?)?(?P<n>\d{{1,9}})(?:[,;.!]|\s+{_PARTICLES}\b|\s*$)")
+_SAYS = re.compile(
+    r"\b(?:can|could|may|might|must|will|would|should|can't|cannot|won't|shouldn't|needn't|has to|have to|had to|needs?(?: to)?|doesn't|don't|isn't|is|are|belongs?|goes|got|gets|stays?|slipped|slips|moved|moves)\b"
+)
+_FOR_US = re.compile(
+    r"^(?:please |just |now |and |so |then )*(?P<v>\w+)(?: (?:up|out|down|off|over|through|to|with|at|for|by))? (?:me|us)\b(?! (?:up|out|down|off|over|in)\b)"
+)
+_WORDS = r"(?:haikus?|poems?|limericks?|riddles?|jokes?|stor(?:y|ies)|songs?|rhymes?|raps?|sonnets?|verses?|jingles?|puns?|tongue[ -]twisters?|fairy ?tales?|anecdotes?|slogans?|lyrics|fun facts?|ideas|names|synonyms|suggestions|tips|sentence|paragraph|quiz|trivia)"
+_CONTENT = re.compile(
+    rf"^(?:please |just |now |and |so )*(?:write|compose|make up|invent|think up|come up with|generate|create|make|tell|sing|recite|improvise|give|rewrite|rephrase|paraphrase|proofread|shorten|spell|pronounce)(?: me| us)? (?:a|an|some|the|this|that|one|two|three|four|five|six|ten|\d+|another)? ?(?:[\w-]+ ){{0,3}}?{_WORDS}\b(?: (?:about|on|of|for|with|in|to|that|where|involving)\b|[:?!.]|\s*$)"
+    r"|^(?:sing|tell|teach|show|explain|describe|recite|read|talk|walk|run|take) (?:to )?(?:me|us) (?:something|anything|a bit|about|why|how|what|the difference|through)\b"
+    r"|^(?:rewrite|rephrase|paraphrase|proofread|translate|correct|summari[sz]e) (?:this|these|that|the following)\b"
+)
+
+
+_FOR_WHOM = re.compile(r"^\W*(?:\w+ ){0,4}(?:me|us)\b|\bfor (?:me|us)\b")
+_TOPIC = re.compile(r"\b(?:about|on the subject of|on)\b|:")
+
+
+def wants_words(canon: Canon, at: Frame) -> bool:
+    """ "Write me a haiku about mondays": content for a model to make; days in its topic are no dates."""
+    if not _CONTENT.match(canon.text):
+        return False
+    topic = _TOPIC.search(canon.text)
+    asked = canon.cut(0, topic.start()) if topic else canon
+    return bool(_FOR_WHOM.search(canon.text)) or find_details(asked, at).empty
+
+
+def held_back(canon: Canon, body: Canon, turn: Turn, *, timed: bool) -> Outcome | None:
+    """The question to ask instead of adding `body`, the sentence without its dates; None when it may be a new task."""
+    if wants_words(canon, turn.at):
+        return Outcome(kind="answer", reply=turn.say("general"))
+    text = body.text
+    if _OF_LIST.search(text) or _POINTS_AT.search(text) or _FOR_US.match(text):
+        return _asked(canon, turn)
+    number = _NUMBER.match(text)
+    if number and int(number["n"]) in turn.shelf.by_number and not _counts(text):
+        n = int(number["n"])
+        return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
+    if _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
+        return _asked(canon, turn)
+    known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn, timed)
+    return turn.ask("change_what", candidates=known) if known else None
+
+
+# "Thursday not tuesday", "tomorrow rather than monday", "same again next week"
+_REBINDS = re.compile(r"\b(?:rather than|instead of|and not|not)$|^(?:same|same again|ditto|again|instead|likewise)\b")
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:again|same|instead|over|start|restart|clear|empty|free|wipe|sort|order|group|rank|by|date|title|up|out|my|the|list|it|all|day|diary|another|once|more|early|late|later|earlier|sooner)\b[\s,.!]*)+"
+)
+_SHIFTS = re.compile(
+    r"^(?:nudge|bounce|yank|knock|kick|roll|slide|shelve|park|hold|hop|flip|shunt|chuck|toss|strip|pull|take|whip|dump|lose|leave|skip|forget|nix|axe|ditch|drag|swap|throw|put|stick|pop|tweak|amend|adjust|redo|rework)\b"
+)
+_LITTLE = frozenset(["back", "off", "out", "down", "away", "over", "forward", "week", "day", "month", "year", "hour", "bit", "little", "later", "earlier", "again"])  # fmt: skip
+
+
+def _moved(text: str, turn: Turn) -> str:
+    """ "Nudge the eye test back a day": a verb of moving before what is nothing but a known title and tags."""
+    verb = _SHIFTS.match(text)
+    return _titles(text[verb.end() :], turn, whole=True) if verb else ""
+
+
+def _named_again(text: str, turn: Turn, timed: bool) -> str:
+    """ "The margaret letter", "gas bill": nothing but a name out of one title. With an hour, one word is an appointment."""
+    first = re.match(r"[\w'-]+", text)
+    if (
+        not first
+        or first[0] in IMPERATIVES
+        or (timed and len(content(text)) < 2 and not re.match(r"(?:the|my) ", text))
+    ):
+        return ""
+    return _titles(text, turn, whole=True)
+
+
+def _counts(text: str) -> bool:
+    """ "Meet 3 for lunch", "read 5 and 6": a verb of doing before the number, which no order about tasks has."""
+    return bool(re.match(r"^(?:read|watch|visit|review|study|meet|walk|swim|run|book|eat|drink)\b", text))
+
+
+def _asked(canon: Canon, turn: Turn) -> Outcome:
+    return turn.ask("not_understood", words=canon.source().strip(' .!?"')[:60])
+
+
+def _spoken_of(body: Canon, turn: Turn) -> str:
+    """Tasks that a statement ("the garden gate can wait") or a word of the list ("priority on the gate") is about."""
+    text = body.text
+    said = _SAYS.search(text)
+    first = re.match(r"[\w'-]+", text)
+    if said and said.start() and first and first[0] not in IMPERATIVES:
+        return _titles(text[: said.start()], turn)
+    if field := _FIELD.search(text):
+        return _titles(text[: field.start()] + text[field.end() :], turn)
+    return ""
+
+
+def _titles(phrase: str, turn: Turn, *, whole: bool = False) -> str:
+    """Tasks whose title has the words of a phrase that any title has: at least half of it, or (`whole`) all."""
+    words = {
+        w for w in content(fold(phrase)) if w not in STOP and w not in _LITTLE and not (whole and w in turn.shelf.tags)
+    }
+    found = [w for w in words if w in turn.shelf]
+    if not found or (len(found) < len(words) if whole else 2 * len(found) < len(words)):
+        return ""
+    numbers = sorted(set[int].intersection(*(turn.shelf.words[w] for w in found)))
+    return ", ".join(f"{n} {turn.shelf.by_number[n].title}" for n in numbers[:8])

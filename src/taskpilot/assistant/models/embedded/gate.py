@@ -70,7 +70,7 @@ def held_back(canon: Canon, body: Canon, turn: Turn, *, timed: bool) -> Outcome 
 # "Thursday not tuesday", "tomorrow rather than monday", "same again next week"
 _REBINDS = re.compile(r"\b(?:rather than|instead of|and not|not)$|^(?:same|same again|ditto|again|instead|likewise)\b")
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:again|same|instead|over|start|restart|clear|empty|free|wipe|sort|order|group|rank|by|date|title|up|out|my|the|list|it|all|day|diary|another|once|more|early|late|later|earlier|sooner)\b[\s,.!]*)+"
+    r"(?:(?:again|same|instead|actually|maybe|perhaps|sorry|wait|no|nah|yes|yeah|ok|hmm|rather|better|or|over|start|restart|clear|empty|free|wipe|sort|order|group|rank|by|date|title|up|out|my|the|list|it|all|day|diary|another|once|more|early|late|later|earlier|sooner)\b[\s,.!]*)+"
 )
 _SHIFTS = re.compile(
     r"^(?:nudge|bounce|yank|knock|kick|roll|slide|shelve|park|hold|hop|flip|shunt|chuck|toss|strip|pull|take|whip|dump|lose|leave|skip|forget|nix|axe|ditch|drag|swap|throw|put|stick|pop|tweak|amend|adjust|redo|rework)\b"

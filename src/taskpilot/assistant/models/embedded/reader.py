@@ -11,6 +11,7 @@ from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
 from .changing import read_change, read_follow_up
 from .clauses import clauses
+from .corrections import corrected
 from .dates import find_dates
 from .details import PastDate
 from .filters import Filter, read_filter
@@ -70,7 +71,7 @@ def read(text: str, scene: Scene) -> Reading:
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
     canon = spelled(canon, shelf) if language == "en" else into_english(canon, language)
-    canon = plainly(canon.rewrite(_CHECK, " done ")).strip()
+    canon = corrected(plainly(canon.rewrite(_CHECK, " done ")).strip(), turn.at)
     if len(canon.text) > 2 * LONGEST:  # a language without spaces grows when it is rewritten
         return Reading((), "clarify", say("too_long", "en"), language)
     outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)

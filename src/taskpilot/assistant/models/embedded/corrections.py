@@ -39,7 +39,7 @@ def _one(canon: Canon, m: re.Match[str], at: Frame) -> Canon | None:
     left, right = canon.cut(0, m.start()), canon.cut(m.end())
     if not re.search(r"\w", left.text):
         return None
-    sure = m["sure"] is not None
+    sure = m["sure"] is not None and "make" not in m["sure"]
     return _when(left, right, at) or _again(left, right) or _name(left, right, sure=sure)
 
 

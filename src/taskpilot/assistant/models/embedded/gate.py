@@ -50,7 +50,7 @@ def wants_words(canon: Canon, at: Frame) -> bool:
     return bool(_FOR_WHOM.search(canon.text)) or find_details(asked, at).empty
 
 
-def held_back(canon: Canon, body: Canon, turn: Turn, *, timed: bool) -> Outcome | None:
+def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
     """The question to ask instead of adding `body`, the sentence without its dates; None when it may be a new task."""
     if wants_words(canon, turn.at):
         return Outcome(kind="answer", reply=turn.say("general"))
@@ -63,7 +63,7 @@ def held_back(canon: Canon, body: Canon, turn: Turn, *, timed: bool) -> Outcome 
         return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
     if _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return _asked(canon, turn)
-    known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn, timed)
+    known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn)
     return turn.ask("change_what", candidates=known) if known else None
 
 
@@ -84,14 +84,10 @@ def _moved(text: str, turn: Turn) -> str:
     return _titles(text[verb.end() :], turn, whole=True) if verb else ""
 
 
-def _named_again(text: str, turn: Turn, timed: bool) -> str:
-    """ "The margaret letter", "gas bill": nothing but a name out of one title. With an hour, one word is an appointment."""
+def _named_again(text: str, turn: Turn) -> str:
+    """ "The margaret letter", "gas bill": nothing but a name out of one title; one word alone is none."""
     first = re.match(r"[\w'-]+", text)
-    if (
-        not first
-        or first[0] in IMPERATIVES
-        or (timed and len(content(text)) < 2 and not re.match(r"(?:the|my) ", text))
-    ):
+    if not first or first[0] in IMPERATIVES or (len(content(text)) < 2 and not re.match(r"(?:the|my) ", text)):
         return ""
     return _titles(text, turn, whole=True)
 

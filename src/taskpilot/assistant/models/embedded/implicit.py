@@ -98,8 +98,7 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     plain = not (details.dated or details.rule)
     if _only_number(body, turn) or _TO_US.match(body.text) or (plain and _FOR_ME.match(body.text)):
         return None
-    timed = details.clock is not None
-    known = held_back(canon, body, turn, timed=timed) or _known(body, turn) or _change_of_known(body, turn)
+    known = held_back(canon, body, turn) or _known(body, turn) or _change_of_known(body, turn)
     if known is not None:
         return known
     if details.dated or details.rule or details.tags:

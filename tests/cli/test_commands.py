@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.fake_provider import FakeProvider, Says
+
 TASKPILOT = Path(sys.executable).parent / "taskpilot"
 PASSWORD = "rain on a tin roof"
 
@@ -54,10 +56,7 @@ def test_accounts_are_made_listed_and_locked(shell: Shell) -> None:
 
 def test_an_account_that_cannot_be_is_told_in_one_sentence(shell: Shell) -> None:
     for words, typed in ((("user", "add", "ada@example.com"), "short\n"), (("user", "lock", "nobody@example.com"), "")):
-        done = shell.run(*words, typed=typed)
-        assert done.returncode == 1
-        assert done.stderr.startswith("taskpilot: ")
-        assert len(done.stderr.splitlines()) == 1
+        told_in_one_sentence(shell.run(*words, typed=typed))
 
 
 def test_a_conversation_works_without_a_server_and_keeps_what_was_said(shell: Shell) -> None:
@@ -89,6 +88,53 @@ def test_the_evaluation_writes_a_prediction_a_line(shell: Shell, tmp_path: Path)
     predictions = [json.loads(text) for text in out.read_text(encoding="utf-8").splitlines()]
     assert predictions[0]["calls"] == [{"tool": "add_task", "args": {"title": "Buy milk"}}]
     assert (predictions[1]["id"], predictions[1]["calls"], predictions[1]["reply_kind"]) == ("b", [], "answer")
+
+
+def test_the_configured_engine_is_the_one_that_is_evaluated(
+    shell: Shell, tmp_path: Path, provider: FakeProvider
+) -> None:
+    file, out = tmp_path / "lines.jsonl", tmp_path / "out.jsonl"
+    line: dict[str, object] = {
+        "id": "a",
+        "cat": "general",
+        "text": "why is the sky blue?",
+        "today": "2026-11-20",
+        "expect": [],
+    }
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    provider.script(Says("Because of the air."))
+    asked = ("eval", str(file), "--out", str(out), "--engine", "configured")
+    shell.ok(*asked, TASKPILOT_MODEL="any", TASKPILOT_MODEL_BASE_URL=provider.url)
+    assert json.loads(out.read_text(encoding="utf-8"))["reply"] == "Because of the air."
+    assert shell.run(*asked, TASKPILOT_MODEL="nonsense").returncode == 1
+
+
+@pytest.mark.parametrize("text", [b"not json\n", b"\xff\xfe\n", b"[]\n", b'{"id": 1}\n'])
+def test_a_file_that_is_no_evaluation_is_told_in_one_sentence(shell: Shell, tmp_path: Path, text: bytes) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_bytes(text)
+    told_in_one_sentence(shell.run("eval", str(file), "--out", str(tmp_path / "out")))
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_sentence(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text("")
+    told_in_one_sentence(shell.run("eval", str(file), "--out", str(tmp_path / "no" / "such" / "folder")))
+
+
+def test_bytes_that_are_no_text_are_told_in_one_sentence(shell: Shell) -> None:
+    told_in_one_sentence(shell.run("chat", os.fsdecode(b"add \xff milk")))
+
+
+def test_nonsense_to_the_assistant_is_told_in_one_sentence(shell: Shell) -> None:
+    for words in (("--as", "nobody@example.com", "hi"), ("--confirm", "nonsense"), ("x" * 33_000,)):
+        told_in_one_sentence(shell.run("chat", *words))
+
+
+def told_in_one_sentence(done: subprocess.CompletedProcess[str]) -> None:
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("taskpilot: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_the_schema_and_the_keys_are_managed(shell: Shell) -> None:

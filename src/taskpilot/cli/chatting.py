@@ -21,6 +21,7 @@ from taskpilot.settings import Settings
 
 LOCAL_EMAIL = "local@taskpilot.localhost"
 """The account that is made when there is none; nobody can sign in to it until it gets a password."""
+NOT_UTF8 = "What you typed is not valid UTF-8; set your terminal to UTF-8."
 PATIENCE = httpx2.Timeout(10, read=300)
 
 
@@ -54,6 +55,8 @@ class Talk:
 
     async def say(self, words: str) -> Answer:
         """The whole answer to one message. Raises ChatFailed."""
+        if any("\ud800" <= letter <= "\udfff" for letter in words):  # how Python keeps bytes that are no text
+            raise ChatFailed(NOT_UTF8)
         part = {"type": "input_text", "text": words}
         said: dict[str, Any] = {"content": [part], "attachments": [], "inference_options": {}}
         if self._thread is None:
@@ -237,6 +240,8 @@ def _line() -> str | None:
         return input("> " if sys.stdin.isatty() else "").strip()
     except EOFError:
         return None
+    except UnicodeDecodeError:
+        raise ChatFailed(NOT_UTF8) from None
 
 
 def _told(body: bytes) -> str:

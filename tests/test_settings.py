@@ -58,10 +58,16 @@ def test_env_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypatch: 
         ({"TASKPILOT_TLS_CERT": "/no/such/file.pem"}, "TASKPILOT_TLS_CERT"),
         ({"TASKPILOT_TLS_CERT": __file__}, "TASKPILOT_TLS_KEY"),
         ({"DATABASE_URL": "mysql://localhost/tasks"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://localhost:many/tasks"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite://"}, "DATABASE_URL"),
         ({"REDIS_URL": "localhost:6379"}, "REDIS_URL"),
         ({"TASKPILOT_MASTER_KEY": "short"}, "TASKPILOT_MASTER_KEY"),
+        ({"TASKPILOT_MASTER_KEY": "schlüssel"}, "TASKPILOT_MASTER_KEY"),
         ({"TASKPILOT_MASTER_KEY_FILE": __file__}, "TASKPILOT_MASTER_KEY_FILE"),
         ({"TASKPILOT_JWT_ISSUERS": "https://auth.example.org"}, "TASKPILOT_JWT_ISSUERS"),
+        ({"TASKPILOT_JWT_ISSUERS": "{}"}, "TASKPILOT_JWT_ISSUERS"),
+        ({"TASKPILOT_JWT_ISSUERS": "[1]"}, "TASKPILOT_JWT_ISSUERS"),
         (issuers(jwks_url="http://auth.example.org/jwks"), "TASKPILOT_JWT_ISSUERS"),
         (issuers(algorithms=["HS256"]), "TASKPILOT_JWT_ISSUERS"),
         (issuers(algorithms=["none"]), "TASKPILOT_JWT_ISSUERS"),
@@ -74,6 +80,7 @@ def test_env_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypatch: 
         ({"TASKPILOT_UI_CONFIG": "/no/such/file.json"}, "TASKPILOT_UI_CONFIG"),
         ({"TASKPILOT_TIME_ZONE": "Europe/Atlantis"}, "TASKPILOT_TIME_ZONE"),
         ({"TASKPILOT_RATE_LIMIT": "0"}, "TASKPILOT_RATE_LIMIT"),
+        ({"TASKPILOT_RATE_LIMIT": "fast"}, "TASKPILOT_RATE_LIMIT"),
         ({"TASKPILOT_WORKERS": "2"}, "TASKPILOT_WORKERS"),
         ({"TASKPILOT_WORKERS": "2", **SHARED}, "TASKPILOT_WORKERS"),
         ({"HOST": "0.0.0.0"}, "HOST"),  # noqa: S104
@@ -89,6 +96,12 @@ def test_a_wrong_or_unsafe_value_is_refused_in_one_sentence(env: Mapping[str, st
     assert variable in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
+    assert not any(word in sentence for word in ("constrained", "tuple", "instance"))
+
+
+def test_a_password_with_signs_is_taken_as_the_provider_gives_it() -> None:
+    address = "postgresql://ada:p#a/s?s@db.example.org/tasks?sslmode=require&channel_binding=require"
+    assert load_settings({"DATABASE_URL": address}).storage.database_url == address
 
 
 def test_a_server_for_others_takes_no_foreign_origin_by_default() -> None:

@@ -1,15 +1,14 @@
 """The kinds of value a setting may have: each turns the text of a variable into a checked value."""
 
 import base64
-import binascii
 import json
 import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretBytes, SecretStr
+from pydantic import AfterValidator, BeforeValidator, SecretBytes, SecretStr
 
 from taskpilot.core.errors import InvalidFields
 from taskpilot.tasks.due import parse_zone
@@ -55,9 +54,18 @@ def _origin(text: str) -> str:
 
 
 def _database_address(address: SecretStr) -> SecretStr:
-    scheme = address.get_secret_value().partition("://")[0]
-    if scheme not in ("sqlite", "postgresql", "postgres"):
+    from sqlalchemy import make_url  # a moment that only those pay who set an address
+    from sqlalchemy.exc import ArgumentError
+
+    text = address.get_secret_value()
+    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
         raise ValueError("it must begin with postgresql:// or sqlite:///")
+    try:
+        database = make_url(text).database
+    except (ArgumentError, ValueError):
+        raise ValueError("a part of it, such as the port, is not understood") from None
+    if not database:
+        raise ValueError("it must name a database, or a file behind sqlite:///")
     return address
 
 
@@ -88,9 +96,12 @@ def _json(text: object) -> object:
     if not isinstance(text, str):
         return text
     try:
-        return json.loads(text)
+        listed = json.loads(text)
     except ValueError as problem:
         raise ValueError(f"it must be a JSON list ({problem})") from None
+    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in cast("list[object]", listed)):
+        raise ValueError("it must be a JSON list of objects")
+    return cast("list[object]", listed)
 
 
 def read_key(text: str) -> bytes:
@@ -101,11 +112,17 @@ def read_key(text: str) -> bytes:
     try:
         standard = compact.rstrip("=").replace("-", "+").replace("_", "/")
         key = base64.b64decode(standard + "=" * (-len(standard) % 4), validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
         raise ValueError("it must be 32 random bytes in base64, as `openssl rand -base64 32` makes them")
     return key
+
+
+def _rate(text: object) -> object:
+    if isinstance(text, str) and text != "off" and not (text.isascii() and text.isdigit() and int(text)):
+        raise ValueError("it must be a whole number from 1 up, or off")
+    return text
 
 
 def _key_of_text(text: object) -> object:
@@ -122,4 +139,4 @@ RedisAddress = Annotated[SecretStr, AfterValidator(_redis_address)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 Json = BeforeValidator(_json)
 Key = Annotated[SecretBytes, BeforeValidator(_key_of_text)]
-Rate = Annotated[int, Field(ge=1)] | Literal["off"]
+Rate = Annotated[int | Literal["off"], BeforeValidator(_rate)]

@@ -171,6 +171,7 @@ def create_house(
 ) -> House:
     """Every part, on a database that was migrated and a master key that opens it. Raises StartError."""
     choice, words = model_choice(settings), _words(settings)
+    _check_assistants(settings)
     stored = _storage(settings)
     db, vault = stored.db, stored.vault
     url = settings.server.url
@@ -366,9 +367,18 @@ def _gateway(
 
 def _desk(settings: Settings, sessions: ClientSessions, people: People, attempts: Attempts) -> SessionDesk:
     chat = settings.chat
-    known = ASSISTANTS | {chat.default_assistant} | set(chat.guest_assistants)
     guests = frozenset(chat.guest_assistants)
-    return SessionDesk(sessions, people, attempts, known, chat.default_assistant, guests, _hosted(settings))
+    return SessionDesk(sessions, people, attempts, ASSISTANTS, chat.default_assistant, guests, _hosted(settings))
+
+
+def _check_assistants(settings: Settings) -> None:
+    named = {
+        "TASKPILOT_DEFAULT_ASSISTANT": {settings.chat.default_assistant},
+        "TASKPILOT_GUEST_ASSISTANTS": set(settings.chat.guest_assistants),
+    }
+    for variable, names in named.items():
+        if strange := sorted(names - ASSISTANTS):
+            raise StartError(f"{variable} names {strange[0]}; the assistants are: {', '.join(sorted(ASSISTANTS))}.")
 
 
 def _hosted(settings: Settings) -> HostedSessions | None:

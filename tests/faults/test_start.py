@@ -3,6 +3,7 @@
 A few go through the command; the others ask the composition root for the sentence, which is quicker.
 """
 
+import asyncio
 import base64
 import os
 import socket
@@ -16,6 +17,8 @@ from typing import TypeAlias
 import pytest
 
 from taskpilot.app import StartError, create_house
+from taskpilot.cli.doctor import findings
+from taskpilot.cli.serving import check_certificate, listen
 from taskpilot.db.opening import open_storage
 from taskpilot.settings import SettingsError, load_settings
 from tests.support.ports import LOOPBACK, free_port
@@ -79,7 +82,29 @@ def file_in_place_of_the_folder(data: Path) -> Environment:
 
 
 def postgresql_is_away(_data: Path) -> Environment:
-    return {"DATABASE_URL": f"postgresql://postgres@{LOOPBACK}:{free_port()}/nowhere"}
+    return {"DATABASE_URL": f"postgresql://postgres:canary@{LOOPBACK}:{free_port()}/nowhere"}
+
+
+def host_that_is_not_found(_data: Path) -> Environment:
+    """The form of a Neon address, to a name that can never be (RFC 6761)."""
+    options = "sslmode=require&channel_binding=require"
+    return {"DATABASE_URL": f"postgresql://ada:canary@ep-cool-name-pooler.region.invalid/neondb?{options}"}
+
+
+def option_that_is_none(_data: Path) -> Environment:
+    return {"DATABASE_URL": f"postgresql://ada:canary@{LOOPBACK}:{free_port()}/nowhere?colour=blue"}
+
+
+def transport_that_is_none(_data: Path) -> Environment:
+    return {"DATABASE_URL": f"postgresql://ada:canary@{LOOPBACK}:{free_port()}/nowhere?sslmode=maybe"}
+
+
+def file_that_is_a_folder(data: Path) -> Environment:
+    return {"DATABASE_URL": f"sqlite:///{data}"}
+
+
+def file_where_no_folder_can_be(data: Path) -> Environment:
+    return {"DATABASE_URL": f"sqlite:///{data / 'master.key' / 'tasks.db'}"}
 
 
 BROKEN: list[tuple[Callable[[Path], Environment], str]] = [
@@ -89,7 +114,12 @@ BROKEN: list[tuple[Callable[[Path], Environment], str]] = [
     (newer_schema, "newer"),
     (no_database, "taskpilot.db"),
     (file_in_place_of_the_folder, "TASKPILOT_DATA_DIR"),
-    (postgresql_is_away, "DATABASE_URL"),
+    (postgresql_is_away, "nothing answers at that host and port"),
+    (host_that_is_not_found, "the host name is not found"),
+    (option_that_is_none, "not understood"),
+    (transport_that_is_none, "sslmode"),
+    (file_that_is_a_folder, "cannot be opened"),
+    (file_where_no_folder_can_be, "tasks.db is not a database"),
 ]
 
 
@@ -105,6 +135,7 @@ async def test_what_cannot_be_opened_is_told_in_one_sentence(
         create_house(load_settings(env))
     assert words in str(told.value)
     assert "\n" not in str(told.value)
+    assert "canary" not in str(told.value)
     assert {file.name: file.read_bytes() for file in data.iterdir() if file.name in before} == before
 
 
@@ -127,6 +158,37 @@ def test_a_busy_port_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid"])
+def test_a_host_that_is_not_ours_is_named(tmp_path: Path, host: str) -> None:
+    key = base64.b64encode(bytes(range(32))).decode()
+    settings = load_settings(
+        {"HOST": host, "TASKPILOT_PUBLIC_URL": "https://tasks.example.org", "TASKPILOT_MASTER_KEY": key}
+    )
+    with pytest.raises(StartError, match=f"HOST {host}"):
+        listen(settings)
+
+
+async def test_the_doctor_names_what_a_start_would_refuse(tmp_path: Path) -> None:
+    """A lost key, a wrong key, a newer schema: FAIL with the words of the start, and nothing is made."""
+    for break_it, check in ((lost_key, "master key"), (other_key, "master key"), (newer_schema, "database")):
+        folder = tmp_path / break_it.__name__
+        folder.mkdir()
+        data = await used_before(folder)
+        env = {"TASKPILOT_DATA_DIR": str(data), "PORT": str(free_port()), **break_it(data)}
+        files = {file.name for file in data.iterdir()}
+        found = await asyncio.to_thread(findings, load_settings(env))
+        assert [finding.check for finding in found if not finding.ok and finding.check != "user interface"] == [check]
+        assert {file.name for file in data.iterdir()} - files <= {"taskpilot.db-shm", "taskpilot.db-wal"}
+        with pytest.raises(StartError):
+            create_house(load_settings(env))
+
+
+def test_files_that_are_no_certificate_are_named() -> None:
+    settings = load_settings({"TASKPILOT_TLS_CERT": __file__, "TASKPILOT_TLS_KEY": __file__})
+    with pytest.raises(StartError, match="TASKPILOT_TLS_CERT"):
+        check_certificate(settings)
+
+
 SEVERAL = {"TASKPILOT_WORKERS": "2", "DATABASE_URL": "postgresql://db/tasks", "REDIS_URL": "redis://cache/0"}
 UNSAFE: list[tuple[Environment, str]] = [
     ({"HOST": "0.0.0.0"}, "TASKPILOT_TLS_CERT"),  # noqa: S104 - refused
@@ -135,6 +197,8 @@ UNSAFE: list[tuple[Environment, str]] = [
     ({"TASKPILOT_MODEL": "openai/gpt-4o-mini"}, "OPENAI_API_KEY"),
     ({"DATABASE_URL": "mysql://somewhere/db"}, "DATABASE_URL"),
     ({"TASKPILOT_UI_CONFIG": "/nowhere.json"}, "TASKPILOT_UI_CONFIG"),
+    ({"TASKPILOT_DEFAULT_ASSISTANT": "butler"}, "TASKPILOT_DEFAULT_ASSISTANT"),
+    ({"TASKPILOT_GUEST_ASSISTANTS": "tasks, butler"}, "TASKPILOT_GUEST_ASSISTANTS"),
 ]
 
 

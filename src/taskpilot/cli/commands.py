@@ -42,12 +42,13 @@ def serve() -> None:
     settings = _settings()  # a wrong one is told before the parts are loaded, which takes seconds
 
     from taskpilot.app import StartError, create_house, house_app, model_choice
-    from taskpilot.cli.serving import greeting, listen, migrate_apart, run_server
+    from taskpilot.cli.serving import check_certificate, greeting, listen, migrate_apart, run_server
     from taskpilot.telemetry import set_up_logs
 
     set_up_logs(settings.server.log_level)
     try:
         model_choice(settings)  # before anything is made
+        check_certificate(settings)
         bound = listen(settings)
         migrate_apart(settings)
         house = create_house(settings)

@@ -1,13 +1,19 @@
 """`taskpilot doctor`: what is set, what it points to, and what to do about what is wrong."""
 
+import asyncio
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from taskpilot.db.data_folder import KEY_FILE
+from taskpilot.db.engine import Database, open_database
+from taskpilot.db.migrate import schema_state
+from taskpilot.db.opening import CannotOpen, check_master_key, opening
 from taskpilot.settings import Settings, describe
 
 
@@ -28,8 +34,9 @@ def findings(settings: Settings) -> list[Finding]:
 def _checks(settings: Settings) -> Iterator[Finding]:
     yield Finding("Python", sys.version_info >= (3, 11), f"{sys.version.split()[0]}; 3.11 or newer is needed")
     yield _guarded("data folder", lambda: _data_folder(settings))
-    yield _guarded("database", lambda: _database(settings))
-    yield _guarded("master key", lambda: _master_key(settings))
+    database = _guarded("database", lambda: _database(settings))
+    yield database
+    yield _guarded("master key", lambda: _master_key(settings, proved=database.ok))
     yield _port(settings)
     yield _interface()
     yield _model(settings)
@@ -40,9 +47,10 @@ def _checks(settings: Settings) -> Iterator[Finding]:
 def _guarded(check: str, look: Callable[[], Finding]) -> Finding:
     try:
         return look()
+    except CannotOpen as problem:
+        return Finding(check, False, str(problem))
     except Exception as problem:
-        # the message of our own errors is written for people; a driver's may carry an address with a password
-        return Finding(check, False, getattr(problem, "message", None) or type(problem).__name__)
+        return Finding(check, False, type(problem).__name__)
 
 
 def _data_folder(settings: Settings) -> Finding:
@@ -56,30 +64,42 @@ def _data_folder(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> Finding:
-    from taskpilot.db.engine import open_database
-    from taskpilot.db.migrate import schema_state
-
-    db = open_database(settings.storage.database_url)
-    state = schema_state(db)
+    with _looked_into(settings) as db:
+        state = schema_state(db)
+        kind = db.dialect
     if state.current is None:
-        return Finding("database", True, f"{db.dialect}, empty; the first start makes the tables")
+        return Finding("database", True, f"{kind}, empty; the first start makes the tables")
     if state.up_to_date:
-        return Finding("database", True, f"{db.dialect}, schema {state.current}")
-    return Finding(
-        "database", False, f"schema {state.current}, this version wants {state.wanted}: run `taskpilot migrate`"
-    )
+        return Finding("database", True, f"{kind}, schema {state.current}")
+    advice = "run `taskpilot migrate`" if state.is_known else "install the version that wrote it, or a newer one"
+    return Finding("database", False, f"schema {state.current}, this version wants {state.wanted}: {advice}")
 
 
-def _master_key(settings: Settings) -> Finding:
-    from taskpilot.db.data_folder import KEY_FILE
-
-    if settings.storage.given_master_key() is not None:
+def _master_key(settings: Settings, *, proved: bool) -> Finding:
+    """`proved`: the database can be asked whether this is its key."""
+    given, path = settings.storage.given_master_key(), settings.storage.data_dir / KEY_FILE
+    if proved:
+        with _looked_into(settings) as db:
+            if schema_state(db).up_to_date:
+                check_master_key(db, settings.storage.data_dir, given)
+    if given is not None:
         return Finding("master key", True, "set by the environment; keep a copy where the database is not")
-    path = settings.storage.data_dir / KEY_FILE
     if not path.exists():
         return Finding("master key", True, f"none yet; the first start on loopback makes {path}")
     private = path.stat().st_mode & 0o077 == 0
     return Finding("master key", private, f"{path}; keep a copy of it" if private else f"run `chmod 600 {path}`")
+
+
+@contextmanager
+def _looked_into(settings: Settings) -> Generator[Database]:
+    """The database as it is. Raises CannotOpen."""
+    url = settings.storage.database_url
+    with opening(url):
+        db = open_database(url)
+        try:
+            yield db
+        finally:
+            asyncio.run(db.close())
 
 
 def _port(settings: Settings) -> Finding:

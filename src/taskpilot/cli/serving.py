@@ -1,9 +1,12 @@
 """`taskpilot serve`: one socket, one process, and an orderly end (fault F-14)."""
 
 import asyncio
+import errno
 import socket
+import ssl
 import subprocess
 import sys
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -59,12 +62,33 @@ def listen(settings: Settings) -> socket.socket:
     try:
         bound = socket.create_server((server.host, server.port), family=family, backlog=BACKLOG, reuse_port=False)
     except OSError as problem:
-        raise StartError(
-            f"Port {server.port} on {server.host} cannot be used ({problem.strerror}): "
-            "another program may have it; set PORT to another one."
-        ) from None
+        raise StartError(_not_had(server.host, server.port, problem)) from None
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # connections inherit it
     return bound
+
+
+def _not_had(host: str, port: int, problem: OSError) -> str:
+    match problem.errno:
+        case errno.EADDRINUSE:
+            return f"Port {port} on {host} is in use by another program: end that one, or set PORT to another number."
+        case errno.EACCES:
+            return f"Port {port} on {host} is reserved for the administrator: set PORT to a number from 1024 up."
+        case _:
+            return f"HOST {host} is no address of this machine: set it to 127.0.0.1, or to one that this machine has."
+
+
+def check_certificate(settings: Settings) -> None:
+    """Raises StartError when the certificate and its key cannot be served with."""
+    server = settings.server
+    if server.tls_cert is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(server.tls_cert, server.tls_key, password="")
+    except (OSError, ValueError):
+        raise StartError(
+            "TASKPILOT_TLS_CERT and TASKPILOT_TLS_KEY cannot be used: the first must be a certificate chain and the "
+            "second its private key without a password, both PEM."
+        ) from None
 
 
 def migrate_apart(settings: Settings) -> None:
@@ -105,7 +129,12 @@ def run_server(app: FastAPI, house: House, bound: socket.socket) -> None:
 def greeting(house: House) -> str:
     """What the person who started the server reads."""
     settings = house.settings
-    where = "PostgreSQL" if settings.storage.uses_postgresql else str(settings.storage.data_dir.absolute())
+    storage = settings.storage
+    where = (
+        "PostgreSQL"
+        if storage.uses_postgresql
+        else str(Path(storage.database_url.partition("///")[2]).absolute().parent)
+    )
     lines = [
         "",
         f"  TaskPilot is ready:  {settings.server.url}",

@@ -31,6 +31,11 @@ class SchemaState:
     def up_to_date(self) -> bool:
         return self.current == self.wanted
 
+    @property
+    def is_known(self) -> bool:
+        """Whether this code can bring it up; False for what a newer version wrote."""
+        return self.current is None or self.current in _known()
+
 
 def schema_state(db: Database) -> SchemaState:
     """The revision of the database and the one of this code."""

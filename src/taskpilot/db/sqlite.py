@@ -146,7 +146,10 @@ def _kept_out(problem: OperationalError) -> bool:
 def _told(problem: BaseException) -> BaseException:
     if isinstance(problem, IntegrityError) or not isinstance(problem, OperationalError):
         return problem
-    return as_app_error(problem) or problem
+    told = as_app_error(problem) or problem
+    if told is not problem:
+        told.__cause__ = problem  # kept for whoever asks why
+    return told
 
 
 def _engine(url: str) -> Engine:

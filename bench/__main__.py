@@ -16,21 +16,17 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from joserfc import jwt
-from joserfc.jwk import OctKey
-
+from bench import language
 from bench.load import Measured, Person, cpu_seconds, memory_mib, run, send
-from tests.support.children import Child
-from tests.support.ports import LOOPBACK, answers, free_port
+from bench.servers import ROOT, child, people_of
+from tests.support.ports import LOOPBACK, free_port
 
 PEOPLE = 16
-ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 
@@ -62,30 +58,6 @@ class Row:
     server: str
     measured: Measured
     ratio: float
-
-
-@contextmanager
-def child(
-    folder: Path, name: str, port: int, command: list[str], env: dict[str, str] | None = None
-) -> Generator[Child]:
-    """A program that listens on a port, ended with the block."""
-    home = {"PATH": os.environ["PATH"], "HOME": str(folder)}
-    program = Child([sys.executable, *command], log=folder / f"{name}.log", env={**home, **(env or {})}, cwd=ROOT)
-    program.start(lambda: answers(port), within=60)
-    try:
-        yield program
-    finally:
-        program.stop()
-
-
-def people_of(secret: str, number: int) -> list[Person]:
-    """People whom another server vouches for."""
-    now = int(time.time())
-    signed = (
-        jwt.encode({"alg": "HS256"}, {"sub": f"person-{n}", "iat": now, "exp": now + 3600}, OctKey.import_key(secret))
-        for n in range(number)
-    )
-    return [Person({"Authorization": f"Bearer {token}"}) for token in signed]
 
 
 async def with_history(url: str, people: list[Person]) -> list[Person]:
@@ -197,12 +169,14 @@ def main() -> int:
         ours = next(row for row in rows if row.scenario == scenario.name and row.server == "TaskPilot, all on")
         verdict = "holds" if ours.ratio <= scenario.bar else "MISSED"
         print(f"{scenario.name}: {ours.ratio:.2f} of the bare peer, bar {scenario.bar:.2f}: {verdict}")
+    spoken = {} if given.only else language.measure()
     RESULTS.mkdir(exist_ok=True)
     kept = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()},
         "people": PEOPLE,
         "start": start,
+        "language": spoken,
         "rows": [dataclasses.asdict(row) for row in rows],
     }
     (RESULTS / f"{given.save}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
@@ -212,16 +186,11 @@ def main() -> int:
 
 
 def publish(figures: str, start: dict[str, float]) -> None:
-    """Put the figures into the docs page, between its marks."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition("<!-- bench:start -->\n")
-    _, _, after = rest.partition("<!-- bench:end -->")
+    """Put the figures into the docs page."""
     seconds, memory = start["first_page_seconds"], start["idle_memory_mib"]
     first = f"First page {seconds:.1f} s after the command, idle memory {memory:.0f} MiB."
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}. {first}"
-    PAGE.write_text(
-        f"{before}<!-- bench:start -->\n{figures}\n\n{machine}\n<!-- bench:end -->{after}", encoding="utf-8"
-    )
+    language.between(PAGE, "bench", f"{figures}\n\n{machine}")
 
 
 if __name__ == "__main__":

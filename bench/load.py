@@ -51,21 +51,23 @@ def memory_mib(pids: Sequence[int]) -> float:
     return total / 1024
 
 
-def message(thread_id: str | None) -> dict[str, object]:
-    """A ChatKit request that says something general, in a new conversation or in one that goes on."""
-    part = {"type": "input_text", "text": "Tell me about the sea."}
+def message(thread_id: str | None, text: str) -> dict[str, object]:
+    """A ChatKit request that says something, in a new conversation or in one that goes on."""
+    part = {"type": "input_text", "text": text}
     words: dict[str, object] = {"content": [part], "attachments": [], "inference_options": {}}
     if thread_id is None:
         return {"type": "threads.create", "params": {"input": words}}
     return {"type": "threads.add_user_message", "params": {"thread_id": thread_id, "input": words}}
 
 
-async def send(client: aiohttp.ClientSession, url: str, person: Person) -> tuple[float, float, str]:
+async def send(
+    client: aiohttp.ClientSession, url: str, person: Person, text: str = "Tell me about the sea."
+) -> tuple[float, float, str]:
     """Seconds to the first text and to the end, and the thread's id. Raises when the answer is not whole."""
     began = time.perf_counter()
     first = 0.0
     whole = bytearray()
-    async with client.post(f"{url}/chatkit", json=message(person.thread_id), headers=person.headers) as response:
+    async with client.post(f"{url}/chatkit", json=message(person.thread_id, text), headers=person.headers) as response:
         response.raise_for_status()
         async for piece in response.content.iter_any():
             whole += piece

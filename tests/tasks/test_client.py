@@ -23,7 +23,7 @@ from taskpilot.core.errors import (
     WrongScope,
 )
 from taskpilot.core.principal import Principal, Via
-from taskpilot.tasks.client import Tasks, TasksGateway
+from taskpilot.tasks.client import ReadOnce, Tasks, TasksGateway
 from taskpilot.tasks.views import BulkOperation, BulkResult, NewTask, PendingView, TaskChange, TaskFilter
 from tests.support.ports import free_port
 from tests.support.task_house import TaskHouse, person
@@ -215,3 +215,13 @@ async def test_a_remote_api_gets_the_persons_own_token_and_still_waits(house: Ta
     with pytest.raises(Forbidden):
         await gateway.acting(person(), "assistant").get(1)
     await gateway.close()
+
+
+async def test_a_list_that_many_widgets_need_is_read_once(ai: Tasks) -> None:
+    await ai.add(NewTask(title="one"))
+    once = ReadOnce(ai)
+    first = await once.list_all(TaskFilter())
+    await ai.add(NewTask(title="two", tags=["home"]))
+    assert await once.list_all(TaskFilter()) is first
+    assert [task.title for task in await once.list_all(TaskFilter(tag="home"))] == ["two"]
+    assert (await once.get(2)).title == "two"

@@ -28,7 +28,7 @@ from taskpilot.core.principal import DELEGATION_SCOPES, Principal
 from taskpilot.db.engine import Database
 from taskpilot.db.people import People
 from taskpilot.db.sealing import Vault
-from taskpilot.tasks.client import TasksGateway
+from taskpilot.tasks.client import ReadOnce, TasksGateway
 
 RECENT = timedelta(days=1)
 THREADS = 10
@@ -104,7 +104,7 @@ class LiveWidgets:
         if not stored:
             return
         zone = ZoneInfo((await self._people.settled(owner)).zone)
-        tasks = self._gateway.acting(Principal(owner, DELEGATION_SCOPES), "assistant")
+        tasks = ReadOnce(self._gateway.acting(Principal(owner, DELEGATION_SCOPES), "assistant"))
         changed: list[str] = []
         for one in stored:
             now = self._clock().astimezone(zone).replace(tzinfo=None)

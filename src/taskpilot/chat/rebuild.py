@@ -7,13 +7,13 @@ from typing import assert_never
 from taskpilot.assistant.widgets.recipes import MOST_TASKS, build
 from taskpilot.assistant.widgets.shown import CardRecipe, ListRecipe, Recipe, Shown
 from taskpilot.assistant.widgets.task_list import task_list
-from taskpilot.tasks.client import Tasks
+from taskpilot.tasks.client import TaskReader
 from taskpilot.tasks.views import TaskFilter, TaskView
 
 _LISTED = re.compile(r"^\(task list widget: ([\d, ]+)\)$")
 
 
-async def rebuilt(recipe: Recipe, gist: str, tasks: Tasks, now: datetime) -> Shown | None:
+async def rebuilt(recipe: Recipe, gist: str, tasks: TaskReader, now: datetime) -> Shown | None:
     """The widget as it should be now; None when its task is gone. `now` is local and naive."""
     match recipe:
         case ListRecipe():
@@ -30,7 +30,7 @@ def listed_numbers(gist: str) -> list[int]:
     return [] if found is None else [int(number) for number in found[1].split(",")]
 
 
-async def _still_listed(recipe: ListRecipe, before: list[int], tasks: Tasks) -> tuple[TaskView, ...]:
+async def _still_listed(recipe: ListRecipe, before: list[int], tasks: TaskReader) -> tuple[TaskView, ...]:
     """What was listed before and still exists, in its place, then what came to match since."""
     matching = await tasks.list_all(recipe.wanted, most=MOST_TASKS)
     known = {task.number for task in matching}

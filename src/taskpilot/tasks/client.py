@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import copy_context
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from httpx2 import ASGITransport, AsyncBaseTransport, AsyncClient, HTTPError, Response
 from pydantic import BaseModel, ValidationError
@@ -96,6 +96,32 @@ class TasksGateway:
         if answer.is_success:
             return answer
         raise error_of(answer)
+
+
+class TaskReader(Protocol):
+    """What widgets are built from."""
+
+    async def list_all(self, wanted: TaskFilter, *, most: int = 1000) -> tuple[TaskView, ...]: ...
+    async def get(self, number: int) -> TaskView: ...
+
+
+class ReadOnce:
+    """Reads every list once, for one moment in which many widgets are built from the same tasks."""
+
+    def __init__(self, tasks: TaskReader) -> None:
+        self._tasks = tasks
+        self._lists: dict[tuple[str, int], tuple[TaskView, ...]] = {}
+
+    async def list_all(self, wanted: TaskFilter, *, most: int = 1000) -> tuple[TaskView, ...]:
+        """The first `most` tasks, as they were when this list was first asked for."""
+        key = wanted.model_dump_json(), most
+        if key not in self._lists:
+            self._lists[key] = await self._tasks.list_all(wanted, most=most)
+        return self._lists[key]
+
+    async def get(self, number: int) -> TaskView:
+        """One task. Raises NotFound."""
+        return await self._tasks.get(number)
 
 
 class Tasks:

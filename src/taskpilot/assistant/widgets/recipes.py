@@ -7,12 +7,12 @@ from taskpilot.assistant.widgets.shown import CardRecipe, ListRecipe, Recipe, Sh
 from taskpilot.assistant.widgets.task_card import task_card
 from taskpilot.assistant.widgets.task_list import task_list
 from taskpilot.core.errors import NotFound
-from taskpilot.tasks.client import Tasks
+from taskpilot.tasks.client import TaskReader
 
 MOST_TASKS = 1_000
 
 
-async def build(recipe: Recipe, tasks: Tasks, now: datetime) -> Shown | None:
+async def build(recipe: Recipe, tasks: TaskReader, now: datetime) -> Shown | None:
     """The widget of a recipe; None when its task is gone. `now` is local and naive."""
     match recipe:
         case ListRecipe():

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import language
+from bench import arrivals, language
 from bench.load import Measured, Person, cpu_seconds, memory_mib, run, send
 from bench.servers import ROOT, child, people_of
 from tests.support.ports import LOOPBACK, free_port
@@ -170,6 +170,8 @@ def main() -> int:
         verdict = "holds" if ours.ratio <= scenario.bar else "MISSED"
         print(f"{scenario.name}: {ours.ratio:.2f} of the bare peer, bar {scenario.bar:.2f}: {verdict}")
     spoken = {} if given.only else language.measure()
+    arrived = {} if given.only else arrivals.measure()
+    print(arrivals.table(arrived) if arrived else "")
     RESULTS.mkdir(exist_ok=True)
     kept = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -177,11 +179,13 @@ def main() -> int:
         "people": PEOPLE,
         "start": start,
         "language": spoken,
+        "arrivals": arrived,
         "rows": [dataclasses.asdict(row) for row in rows],
     }
     (RESULTS / f"{given.save}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     if given.save == "latest" and not given.only:
         publish(table(rows), start)
+        language.between(PAGE, "arrivals", arrivals.table(arrived))
     return 0
 
 

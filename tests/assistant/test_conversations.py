@@ -14,8 +14,8 @@ from taskpilot.db.migrate import migrate
 from taskpilot.db.sealing import Vault
 from taskpilot.tasks.model import Task
 from taskpilot.tasks.views import NewTask, TaskFilter
-from tests.chat.house import House, Stream, add, create, open_house
-from tests.support.chatkit import offers
+from tests.chat.house import House, open_house
+from tests.support.chatkit import Stream, add, create, offers
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """A message is stored, answered in a stream and remembered."""
 
-from tests.chat.house import House, add, create
+from tests.chat.house import House
 from tests.chat.scripts import says, thinks
+from tests.support.chatkit import add, create
 
 
 async def test_new_thread_streams_its_answer_and_keeps_it(house: House) -> None:

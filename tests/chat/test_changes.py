@@ -3,8 +3,9 @@
 import asyncio
 
 from taskpilot.tasks.views import NewTask
-from tests.chat.house import House, create, read_until
+from tests.chat.house import House
 from tests.chat.scripts import says
+from tests.support.chatkit import create, read_until
 
 
 async def follow(house: House, name: str, enough: str, **headers: str) -> bytes:

@@ -4,8 +4,9 @@ import asyncio
 from typing import Any
 
 from taskpilot.tasks.views import NewTask, TaskFilter
-from tests.chat.house import House, Stream, add, click, create, read_until
+from tests.chat.house import House, click
 from tests.chat.scripts import calls, says
+from tests.support.chatkit import Stream, add, create, read_until
 
 
 async def listed(house: House, *titles: str) -> Stream:

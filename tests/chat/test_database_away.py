@@ -6,8 +6,9 @@ from taskpilot.core.errors import people_read
 from taskpilot.db.engine import open_database
 from taskpilot.db.migrate import migrate
 from taskpilot.db.sealing import Vault
-from tests.chat.house import add, create, open_house, read_until
+from tests.chat.house import open_house
 from tests.chat.scripts import says
+from tests.support.chatkit import add, create, read_until
 from tests.support.postgres import private_postgres
 
 
@@ -22,7 +23,7 @@ async def test_database_that_stops_is_told_and_what_comes_after_works(vault: Vau
                 seen = await read_until(response, "text_delta")
                 server.stop()
                 go.set()
-            rest = await house.ada.resume(seen.turn or "")
+            rest = await house.ada.resume(seen.turn)
             assert rest.ending == "incomplete"
             assert rest.of_type("error")[0]["message"] == people_read("database_away")
             refused = await house.ada.post(create("again", client_request_id="r1"))

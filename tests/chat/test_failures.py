@@ -13,8 +13,9 @@ from taskpilot.core.errors import ProviderDown, people_read
 from taskpilot.db.engine import Database
 from taskpilot.db.schema import ItemRow
 from taskpilot.db.sealing import Vault
-from tests.chat.house import House, add, create, open_house, read_until
+from tests.chat.house import House, open_house
 from tests.chat.scripts import calls, says
+from tests.support.chatkit import add, create, read_until
 
 
 async def test_provider_that_breaks_mid_stream_leaves_the_partial_answer(house: House) -> None:
@@ -23,7 +24,7 @@ async def test_provider_that_breaks_mid_stream_leaves_the_partial_answer(house: 
     async with house.ada.open(create("hi")) as response:
         seen = await read_until(response, "text_delta")
     shown.set()
-    answer = await house.ada.resume(seen.turn or "")
+    answer = await house.ada.resume(seen.turn)
     assert answer.ending == "failed"
     (error,) = answer.of_type("error")
     assert error == {
@@ -95,7 +96,7 @@ async def test_turns_that_a_crash_left_are_swept_as_incomplete(db: Database, vau
                 (row,) = await after.ada.history()
                 assert row["status"] == "interrupted"
                 assert row["agent_response"].strip() == long.strip()
-                gone = await after.ada.get(f"/chatkit/turns/{seen.turn}/events")
+                gone = await after.ada.call("GET", f"/chatkit/turns/{seen.turn}/events")
                 assert gone.status_code == 410
 
 

@@ -14,8 +14,9 @@ from taskpilot.core.errors import ProviderDown
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Vault
 from taskpilot.tasks.views import NewTask
-from tests.chat.house import House, add, click, create, open_house, read_until
+from tests.chat.house import House, click, open_house
 from tests.chat.scripts import calls, says, thinks
+from tests.support.chatkit import add, create, read_until
 
 GOLDEN = Path(__file__).parents[2] / "protocol" / "golden"
 
@@ -41,7 +42,7 @@ async def test_new_thread(still: House) -> None:
     still.engine.play(says("Good ", "morning, ", "Ada. ", "What shall we do?"))
     answer = await still.ada.send(create("good morning"))
     agree("new-thread", answer.raw)
-    agree("resumed", (await still.ada.resume(answer.turn or "", 4)).raw)
+    agree("resumed", (await still.ada.resume(answer.turn, 4)).raw)
 
 
 async def test_task_added(still: House) -> None:
@@ -72,8 +73,8 @@ async def test_stopped(still: House) -> None:
     still.engine.play(says("This will ", "take ", never, "long."))
     async with still.ada.open(create("tell me a story")) as response:
         seen = await read_until(response, '"delta":"take "')
-        await still.ada.stop(seen.turn or "")
-    agree("stopped", (await still.ada.resume(seen.turn or "")).raw)
+        await still.ada.stop(seen.turn)
+    agree("stopped", (await still.ada.resume(seen.turn)).raw)
 
 
 async def test_failed(still: House) -> None:
@@ -82,7 +83,7 @@ async def test_failed(still: House) -> None:
     async with still.ada.open(create("tell me a story")) as response:
         seen = await read_until(response, '"delta":"take "')
     shown.set()
-    agree("failed", (await still.ada.resume(seen.turn or "")).raw)
+    agree("failed", (await still.ada.resume(seen.turn)).raw)
 
 
 async def test_waits_for_its_turn(still: House) -> None:

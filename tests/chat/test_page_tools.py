@@ -17,8 +17,9 @@ from taskpilot.assistant.context import TurnContext
 from taskpilot.chat.context import RequestContext
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Vault
-from tests.chat.house import House, create, open_house
+from tests.chat.house import House, open_house
 from tests.chat.scripts import ScriptedEngine, calls, says
+from tests.support.chatkit import create
 
 Context = TurnContext[RequestContext]
 

@@ -4,8 +4,9 @@ import asyncio
 
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Vault
-from tests.chat.house import House, create, open_house
+from tests.chat.house import House, open_house
 from tests.chat.scripts import says
+from tests.support.chatkit import create
 
 
 async def test_fifty_identical_posts_are_one_message(one_house: House) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from taskpilot.db.people import find_person
-from tests.chat.house import PEOPLE, Client, House, add, create, message
+from tests.chat.house import PEOPLE, House
 from tests.chat.scripts import calls, says
+from tests.support.chatkit import Chatter, add, create, message
 
 CANARY = "kestrel-9041"
 
@@ -58,7 +59,7 @@ async def test_other_media_type_is_refused(one_house: House) -> None:
 
 
 async def test_nobody_is_answered_without_a_credential(one_house: House) -> None:
-    answer = await Client(one_house.http, "mallory").post(create("x"))
+    answer = await Chatter(one_house.http, "mallory").post(create("x"))
     assert answer.status_code == 401
     assert answer.headers["content-type"] == "application/json"
 

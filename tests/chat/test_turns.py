@@ -14,8 +14,9 @@ from taskpilot.chat.turns import Turns
 from taskpilot.core.errors import ReplayExpired
 from taskpilot.db.engine import Database
 from taskpilot.db.sealing import Vault
-from tests.chat.house import House, add, create, open_house, read_until
+from tests.chat.house import House, open_house
 from tests.chat.scripts import ScriptedEngine, calls, says
+from tests.support.chatkit import add, create, read_until
 
 SECONDS = 5
 
@@ -40,9 +41,8 @@ async def test_stop_keeps_what_arrived_and_tells_the_model(house: House) -> None
     house.engine.play(says("Half of ", "it ", never, "all"), says("Fresh."))
     async with house.ada.open(create("tell me")) as response:
         seen = await read_until(response, '"delta":"it "')
-        assert seen.turn is not None
-        assert (await house.ada.stop(seen.turn)).json() == {"status": "cancelled"}
-        assert (await house.ada.stop(seen.turn)).json() == {"status": "cancelled"}
+        assert await house.ada.stop(seen.turn) == "cancelled"
+        assert await house.ada.stop(seen.turn) == "cancelled"
     stored = await house.ada.items(seen.thread_id)
     assert [item["type"] for item in stored] == ["user_message", "assistant_message"]
     assert stored[1]["content"][0]["text"] == "Half of it "
@@ -82,7 +82,6 @@ async def test_stop_in_a_tool_ends_the_tool(file_db: Database, vault: Vault) -> 
         async with house.ada.open(create("change it")) as response:
             seen = await read_until(response, "stream_options")
             await asyncio.wait_for(began.wait(), SECONDS)
-            assert seen.turn is not None
             await house.ada.stop(seen.turn)
         go.set()
         await asyncio.sleep(0)
@@ -107,7 +106,6 @@ async def test_client_that_can_come_back_gets_the_rest_once(house: House) -> Non
     pieces = [f"word{at} " for at in range(5)]
     house.engine.play(says(*pieces))
     whole = await house.ada.send(create("count"))
-    assert whole.turn is not None
     for after in range(len(whole.frames)):
         rest = await house.ada.resume(whole.turn, after)
         assert rest.frames == whole.frames[after:]
@@ -120,7 +118,6 @@ async def test_dropped_connection_does_not_stop_a_resumable_turn(house: House) -
     async with house.ada.open(create("count")) as response:
         seen = await read_until(response, '"delta":"One "')
     go.set()
-    assert seen.turn is not None
     rest = await house.ada.resume(seen.turn, seen.frames[-1].id)
     assert rest.ending == "completed"
     numbers = [frame.id for frame in seen.frames + rest.frames]
@@ -199,7 +196,7 @@ async def test_last_event_id_means_the_same_as_after(one_house: House) -> None:
     answer = await one_house.http.get(f"/chatkit/turns/{whole.turn}/events", headers=headers)
     assert answer.text.startswith("id: 4\n")
     assert answer.headers["Cache-Control"] == "no-cache, no-transform"
-    wrong = await one_house.ada.get(f"/chatkit/turns/{whole.turn}/events", after="-1")
+    wrong = await one_house.ada.call("GET", f"/chatkit/turns/{whole.turn}/events?after=-1")
     assert wrong.status_code == 400
 
 
@@ -218,11 +215,11 @@ async def test_other_person_finds_no_turn(house: House) -> None:
     """T-08: the same bytes for a foreign turn and for one that never was."""
     house.engine.play(says("Mine."))
     mine = await house.ada.send(create("hi"))
-    foreign = await house.bob.get(f"/chatkit/turns/{mine.turn}/events")
-    unknown = await house.bob.get("/chatkit/turns/turn_none/events")
+    foreign = await house.bob.call("GET", f"/chatkit/turns/{mine.turn}/events")
+    unknown = await house.bob.call("GET", "/chatkit/turns/turn_none/events")
     assert foreign.status_code == unknown.status_code == 404
     assert _without_request_id(foreign.json()) == _without_request_id(unknown.json())
-    assert (await house.bob.stop(mine.turn or "")).status_code == 404
+    assert (await house.bob.call("POST", f"/chatkit/turns/{mine.turn}/stop")).status_code == 404
 
 
 async def test_drain_refuses_new_turns_and_ends_running_ones(house: House) -> None:
@@ -232,7 +229,7 @@ async def test_drain_refuses_new_turns_and_ends_running_ones(house: House) -> No
     async with house.ada.open(create("hi")) as response:
         seen = await read_until(response, '"delta":"Some "')
         await house.chat.conversations.drain(0)
-        told = await house.ada.resume(seen.turn or "")
+        told = await house.ada.resume(seen.turn)
         refused = await house.ada.post(create("again"))
     assert told.ending == "incomplete"
     assert told.of_type("error")[0]["allow_retry"]
@@ -277,11 +274,10 @@ async def test_log_past_its_limit_is_no_longer_replayed() -> None:
 async def test_finished_turn_whose_log_is_gone_says_so(one_house: House) -> None:
     one_house.engine.play(says("Yes."))
     answer = await one_house.ada.send(create("hi"))
-    assert answer.turn is not None
     one_house.turns.forget(answer.turn)
-    gone = await one_house.ada.get(f"/chatkit/turns/{answer.turn}/events")
+    gone = await one_house.ada.call("GET", f"/chatkit/turns/{answer.turn}/events")
     assert (gone.status_code, gone.json()["error"]["code"]) == (410, "replay_expired")
-    assert (await one_house.ada.stop(answer.turn)).json() == {"status": "completed"}
+    assert await one_house.ada.stop(answer.turn) == "completed"
 
 
 def _file_of(task: asyncio.Task[object]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
+from urllib.parse import urlencode
 
 import httpx2
 
@@ -30,6 +31,7 @@ class Stream:
     frames: list[Frame] = field(default_factory=list[Frame])
     comments: list[str] = field(default_factory=list[str])
     body: Json = field(default_factory=dict[str, Any])
+    raw: bytes = field(default=b"", repr=False)
     _rest: bytes = b""
 
     @property
@@ -81,6 +83,7 @@ class Stream:
 
     def take(self, piece: bytes) -> None:
         """Read more of the body."""
+        self.raw += piece
         *whole, self._rest = (self._rest + piece).split(b"\n\n")
         for block in whole:
             self._block(block.decode())
@@ -155,13 +158,12 @@ async def read(response: httpx2.Response) -> Stream:
 
 async def read_until(response: httpx2.Response, enough: str) -> Stream:
     """A response until a text was seen; the rest stays unread, for `finish`."""
-    stream, raw = _begun(response), b""
+    stream = _begun(response)
     async for piece in stream.pieces:
-        raw += piece
         stream.take(piece)
-        if enough.encode() in raw:
+        if enough.encode() in stream.raw:
             return stream
-    raise AssertionError(f"{enough!r} never came: {raw[-2000:]!r}")
+    raise AssertionError(f"{enough!r} never came: {stream.raw[-2000:]!r}")
 
 
 async def finish(stream: Stream) -> Stream:
@@ -252,12 +254,13 @@ class Chatter:
         assert answer.status_code == 200, answer.text
         return answer.json()["status"]
 
-    async def history(self) -> list[Json]:
-        """All rows, newest first."""
+    async def history(self, **filters: str) -> list[Json]:
+        """All rows, or those that fit, newest first."""
         rows: list[Json] = []
         page: Json = {"has_more": True, "after": None}
         while page["has_more"]:
-            page = await self.get("/api/history?limit=100" + (f"&after={page['after']}" if page["after"] else ""))
+            place = {"after": page["after"]} if page["after"] else {}
+            page = await self.get("/api/history?" + urlencode({**filters, "limit": 100, **place}))
             rows += page["data"]
         return rows
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import uvicorn
 from fastapi import FastAPI
@@ -11,12 +11,17 @@ from taskpilot.app import House, house_app
 from tests.support.ports import LOOPBACK, free_port
 
 
-@asynccontextmanager
-async def serving(house: House, app: FastAPI | None = None) -> AsyncGenerator[str]:
+def serving(house: House, app: FastAPI | None = None) -> AbstractAsyncContextManager[str]:
     """The address of a house that is open, and closed in order at the end; `app` when it has doors of its own."""
+    return serving_app(app or house_app(house))
+
+
+@asynccontextmanager
+async def serving_app(app: FastAPI) -> AsyncGenerator[str]:
+    """The address of an app."""
     port = free_port()
     config = uvicorn.Config(
-        app or house_app(house),
+        app,
         host=LOOPBACK,
         port=port,
         log_config=None,

@@ -22,8 +22,8 @@ class TitleIndex(Mapping[str, set[int]]):
     """Form of a word -> numbers of the tasks whose title has it."""
 
     def __init__(self, titles: Sequence[tuple[int, str]]) -> None:
-        plain = [(number, title) for number, title in titles if title.isascii() and "\n" not in title]
-        others = [(number, title) for number, title in titles if not title.isascii() or "\n" in title]
+        plain = [(number, title) for number, title in titles if title.isascii() and title.isprintable()]
+        others = [(number, title) for number, title in titles if not (title.isascii() and title.isprintable())]
         self._numbers = [number for number, _ in (*plain, *others)]
         # plain titles are folded in one go, which is most of them
         folded = fold("\n".join(title for _, title in plain)).split("\n") if plain else []

@@ -53,6 +53,16 @@ def test_titles_that_only_sound_alike_are_added(text: str) -> None:
     assert [call.tool for call in read(text, scene()).calls] == ["add_task"]
 
 
+@pytest.mark.parametrize("text", ["3 is done?", "task 3 done?", "the dentist call is finished?", "I need to delete 3", "I need to delete 3?"])  # fmt: skip
+def test_a_report_with_a_question_mark_asks(text: str) -> None:
+    assert read(text, scene()).calls == ()
+
+
+@pytest.mark.parametrize(("text", "locale"), [("¿la 3 está hecha?", "es"), ("la 3 è fatta?", "it"), ("mein Chef sagte, ich soll 3 löschen", "de"), ("还没做完任务3", "zh-CN"), ("si llueve, mueve la 3", "es"), ("タスク3を削除しないで", "ja")])  # fmt: skip
+def test_questions_reports_and_conditions_in_other_languages_change_nothing(text: str, locale: str) -> None:
+    assert read(text, scene(locale)).calls == ()
+
+
 _QUOTED = re.compile(r"“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|「([^」]*)」")
 _HINTS = [
     (code, next(group for group in found.groups() if group).strip())

@@ -33,6 +33,7 @@ _SHORT = frozenset(
         "by",
         "do",
         "for",
+        "i",
         "in",
         "me",
         "no",
@@ -103,7 +104,7 @@ class Canon:
         """Replace each match by canonical words (a table gives them by match); its own characters stay the source."""
         text, origin, at = "", (), 0
         for m in pattern.finditer(self.text):
-            if m.end() == m.start() or (m[0] in _SHORT and "" in self.origin[m.start() - 1 : m.end() + 1]):
+            if m.end() == m.start() or (m[0] in _SHORT and "" in self.origin[max(0, m.start() - 1) : m.end() + 1]):
                 continue
             new = m.expand(to) if isinstance(to, str) else to[m[0]]
             text += self.text[at : m.start()] + new

@@ -18,8 +18,8 @@ ORDER = (
     r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|move|push|postpone"
     r"|reschedule|delay|snooze|defer|bump|bring|set|make|tag|label|untag|retag|change|update|edit|give|put|lower|raise|prioriti[sz]e|mark off|drop|cancel|clear|restore)"
 )
+STARTS_ORDER = re.compile(rf"^{_POLITE}{ORDER}\b")
 _ACT = re.compile(rf"^{_POLITE}{ORDER} {REFERENCE}(?![\w'])")
-_ANY_ACT = re.compile(rf"^{_POLITE}{ORDER}\b")
 _SAID = re.compile(
     rf"^{_POLITE}{REFERENCE}(?:'s| is| are| should| can| has| needs)\b|^{_POLITE}(?:i'?m |i am )?(?:done|finished) with\b|^{_POLITE}i(?:'ve| have)? (?:just |already )?(?:finished|completed|did|done)\b"
 )
@@ -129,7 +129,7 @@ def _lower_it(left: str, right: str) -> bool:
 
 def _acts_on_known(right: str, shelf: Shelf) -> bool:
     """A command verb whose words are all in the title of a task."""
-    m = _ANY_ACT.match(right)
+    m = STARTS_ORDER.match(right)
     if not m:
         return False
     words = content(

@@ -10,7 +10,7 @@ from .adding import read_add, starts_add
 from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
 from .changing import read_change, read_follow_up
-from .clauses import clauses
+from .clauses import ORDER, STARTS_ORDER, clauses
 from .corrections import corrected
 from .dates import find_dates
 from .details import PastDate
@@ -191,6 +191,7 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
     for reader in (
         _looking_first,
         _undoing,
+        _musing,
         _adding,
         read_refusal,
         read_smalltalk,
@@ -239,6 +240,21 @@ def _undoing(canon: Canon, turn: Turn) -> Outcome | None:
     if turn.focus and re.match(r"^(?:put|bring|take|move) (?:it|that|them) back\b", canon.text):
         return None
     return read_undo(canon, turn)
+
+
+_I_MUST = re.compile(r"^i (?:need|have|want|must|should|ought|got)\b")
+_I_MUST_DO = re.compile(rf"^i (?:need|have|want|must|should|ought|got)(?: to)? {ORDER} (?P<o>.+)$")
+
+
+def _musing(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "I need to delete 3": an order, or something to do later? Never a title; with a question mark not even that."""
+    if not _I_MUST.match(canon.text):
+        return None
+    if canon.text.rstrip().endswith("?"):
+        return read_question(canon, turn)
+    order = _I_MUST_DO.match(canon.text.rstrip(" .!"))
+    numbers = numbers_in(order["o"]) if order else None
+    return _about(numbers, turn) if numbers and all(n in turn.shelf.by_number for n in numbers) else None
 
 
 def _adding(canon: Canon, turn: Turn) -> Outcome | None:
@@ -294,10 +310,31 @@ _ASKS = re.compile(
 _FOR_ME = re.compile(r"(?<=\w) for (?:me|us)(?: (?:please|then|now|today))*$")
 
 
+# "3 is done?" asks, although it tells like a report
+_IS_IT = re.compile(
+    r"^(?P<o>.+?)(?: (?:is|are|was|were|has been|have been)|'s)?(?: (?:already|now|really|all))* (?:done|finished|completed?|open|closed|over|overdue|paid|sent|booked)(?: (?:yet|already|now))? ?\?\s*$"
+)
+
+
+def _standing(canon: Canon, turn: Turn) -> Outcome | None:
+    """Whether the task that a question names is done; None when it names none."""
+    m = _IS_IT.match(canon.text)
+    if m is None or STARTS_ORDER.match(canon.text):
+        return None
+    meant = turn.find(canon.cut(*m.span("o")), "any")
+    if meant.problem:
+        return turn.unclear(meant, "complete")
+    tasks = turn.tasks_of(meant)
+    key = "already_done" if all(task.status == "completed" for task in tasks) else "still_open"
+    return turn.ask(key, candidates=", ".join(f"{task.number} {task.title}" for task in tasks[:8]))
+
+
 def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | None:
     """Change, complete, reopen, delete. `only_sure` keeps readings that produced calls. A question changes nothing."""
     if _ASKS.match(canon.text) or is_phrase(canon.text.strip(" .!?"), turn.shelf):
         return None
+    if (standing := _standing(canon, turn)) is not None:
+        return None if only_sure else standing
     canon = canon.strip(" .!?,")
     if done_for := _FOR_ME.search(canon.text):
         canon = canon.cut(0, done_for.start())

@@ -6,7 +6,7 @@ from .canon import Canon
 from .languages.registry import LANGUAGES
 from .languages.table import Language
 
-_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORDS = re.compile(r"(?<!\d')[^\W\d_]+(?:'[^\W\d_]+)?")  # not the Turkish ending in "5'i"
 _ARABIC, _DEVANAGARI, _KANA, _HAN = (
     re.compile(p) for p in ("[\u0600-\u06ff]", "[\u0900-\u097f]", "[\u3040-\u30ff]", "[\u4e00-\u9fff]")
 )
@@ -16,7 +16,8 @@ _ROMAN_URDU = re.compile(
     r"|ho gaya|ho gayi|hogaya|yaad dila\w*|\d baje)\b"
 )
 _DOUBLE = re.compile(
-    r"\b(on|by|before|until|after|every|next|for|from|this) (?:on )+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"\b(on|by|before|until|after|every(?: other)?|next|for|from|this) (?:on )+"
+    r"(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 
 

@@ -56,7 +56,5 @@ EN = language(
         "verb_update": "change",
         "verb_tag": "tag",
         "verb_rename": "rename",
-        "today": "today",
-        "tomorrow": "tomorrow",
     },
 )

@@ -8,6 +8,9 @@ FR = language(
     markers="comme terminée terminé marque coche ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
+        (r"\bde (?:la|ma) liste\b", "from my list"),
+        (r"\bj'ai (?:déjà )?(?:payé|acheté|appelé|envoyé|lu|réservé|fait|fini|terminé) (?:la |le )?(?=(?:tâche )?\d+\W*$)", "i finished "), (r"\bd'un(?:e)? (jour|semaine|mois|heure)$", r"by 1 \1"), (r"\bde (\d+|deux|trois|quatre) (jours|semaines|mois|heures)$", r"by \1 \2"),
+        (r"\bqu'est-ce qui (?:est|reste) (?=en retard|urgent|prévu)", "what is "), (r"\btâches? urgentes?\b", "urgent tasks"),
         (r"\bannul(?:e|er|ez) les (?:(\d+|deux|trois|quatre|cinq) derni(?:ers|ères)|derni(?:ers|ères) (\d+|deux|trois|quatre|cinq))(?: changements| modifications| actions| étapes)?\b", r"undo the last \1\2"),
         (r"^(?:affiche|montre|voir|donne)(?:[ -]moi)? (?:la|ma) liste(?: (?:de|des) tâches)?$|^(?:la |ma )?liste(?: (?:de|des) tâches)?$", "show my tasks"),
         (r"^(?:mets?|passe|met) (.+?) en priorité (haute|élevée|basse|faible|moyenne)$|^(?:mets?|passe|met) (.+?) en (haute|basse|moyenne) priorité$", r"set \1\3 to priorité \2\4"),
@@ -69,6 +72,6 @@ FR = language(
         "which": "Laquelle : {candidates} ? Dites le numéro.", "which_task": "Quelle tâche ? Dites son numéro, par exemple « tâche 3 ».", "unknown_number": "Vous n'avez pas de tâche {numbers}. Voulez-vous voir la liste ?",
         "no_match": "Aucune tâche ne correspond à « {words} ». Dites son numéro, ou « ajoute … ».", "no_match_done": "Aucune tâche ouverte ne correspond à « {words} ». Dites son numéro.",
         "what_title": "Que doit dire la tâche ? Par exemple « ajoute acheter du lait ».", "impossible": "« {words} » n'existe pas. Voulez-vous dire {before} ou {after} ?", "past": "{day} est déjà passé. Pour quand ?",
-        "not_understood": "Je ne suis pas sûr de comprendre « {words} ». Dites « ajoute {words} » pour en faire une tâche.", "nothing_to_confirm": "Il n'y a rien à confirmer. Une suppression se confirme par le bouton de sa carte.", "today": "aujourd'hui", "tomorrow": "demain",
+        "not_understood": "Je ne suis pas sûr de comprendre « {words} ». Dites « ajoute {words} » pour en faire une tâche.", "nothing_to_confirm": "Il n'y a rien à confirmer. Une suppression se confirme par le bouton de sa carte.",
     },
 )  # fmt: skip

@@ -10,7 +10,7 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
     },
     "still_open": {
         "es": "Sigue abierta: {candidates}. No cambié nada.", "fr": "Elle est encore ouverte : {candidates}. Rien n'a changé.", "de": "Noch offen: {candidates}. Nichts geändert.", "it": "È ancora aperta: {candidates}. Non ho cambiato nulla.", "pt": "Ainda está aberta: {candidates}. Nada mudou.", "tr": "Hâlâ açık: {candidates}. Hiçbir şey değişmedi.",
-        "ar": "ما زالت مفتوحة: {candidates}. لم يتغير شيء.", "ur": "یہ ابھی باقی ہے: {candidates}۔ کچھ نہیں بدلا۔", "hi": "यह अभी बाकी है: {candidates}। कुछ नहीं बदला।", "zh": "还没有完成：{candidates}。没有改动。", "ja": "まだ完了していません：{candidates}。何も変えていません。",
+        "ar": "ما زالت مفتوحة: {candidates}. لم يتغير شيء.", "ur": "یہ ابھی باقی ہے: {candidates}۔ کچھ نہیں بدلا۔", "ur-latn": "Yeh abhi baqi hai: {candidates}. Kuch nahi badla.", "hi": "यह अभी बाकी है: {candidates}। कुछ नहीं बदला।", "zh": "还没有完成：{candidates}。没有改动。", "ja": "まだ完了していません：{candidates}。何も変えていません。",
     },
     "task_shown": {
         "es": "{candidates}. ¿La completo, la cambio, la muevo o la borro?", "fr": "{candidates}. Dois-je terminer, modifier, déplacer ou supprimer ?", "de": "{candidates}. Erledigen, ändern, verschieben oder löschen?", "it": "{candidates}. Completo, cambio, sposto o elimino?", "pt": "{candidates}. Concluo, mudo, movo ou excluo?", "tr": "{candidates}. Tamamlayayım mı, değiştireyim mi, taşıyayım mı, sileyim mi?",
@@ -22,23 +22,23 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
     },
     "exists": {
         "es": "Ya tienes {candidates}. ¿La cambio, o digo «añade …» para otra?", "fr": "Vous avez déjà {candidates}. La modifier, ou dites « ajoute … » pour une nouvelle ?", "de": "{candidates} gibt es schon. Soll ich sie ändern, oder sagen Sie „neue Aufgabe: …“?", "it": "Hai già {candidates}. La cambio, o dici «aggiungi …» per una nuova?", "pt": "Você já tem {candidates}. Mudo essa, ou diga “adicione …” para outra?", "tr": "{candidates} zaten var. Onu mu değiştireyim, yoksa “… ekle” mi dersiniz?",
-        "ar": "لديك {candidates} بالفعل. هل أغيّرها، أم تقول «أضف …» لمهمة جديدة؟", "ur": "{candidates} پہلے سے ہے۔ اسے بدلوں، یا نیا کام شامل کروں؟", "hi": "{candidates} पहले से है। इसे बदलूँ, या नया जोड़ूँ?", "zh": "已经有 {candidates}。修改它，还是说“添加…”新建？", "ja": "{candidates} はすでにあります。変更しますか、それとも「…を追加」しますか？",
+        "ar": "لديك {candidates} بالفعل. هل أغيّرها، أم تقول «أضف …» لمهمة جديدة؟", "ur": "{candidates} پہلے سے ہے۔ اسے بدلوں، یا نیا کام شامل کروں؟", "ur-latn": "{candidates} pehle se hai. Isay badlun, ya naya shamil karun?", "hi": "{candidates} पहले से है। इसे बदलूँ, या नया जोड़ूँ?", "zh": "已经有 {candidates}。修改它，还是说“添加…”新建？", "ja": "{candidates} はすでにあります。変更しますか、それとも「…を追加」しますか？",
     },
     "which_days": {
         "es": "¿Qué días? Por ejemplo «cada lunes y jueves».", "fr": "Quels jours ? Par exemple « chaque lundi et jeudi ».", "de": "An welchen Tagen? Zum Beispiel „jeden Montag und Donnerstag“.", "it": "In quali giorni? Per esempio «ogni lunedì e giovedì».", "pt": "Em que dias? Por exemplo “toda segunda e quinta”.", "tr": "Hangi günler? Örneğin “her pazartesi ve perşembe”.",
-        "ar": "في أي أيام؟ مثلًا «كل اثنين وخميس».", "ur": "کن دنوں میں؟ مثلاً «ہر پیر اور جمعرات»۔", "hi": "किन दिनों में? जैसे “हर सोमवार और गुरुवार”।", "zh": "哪几天？例如“每周一和周四”。", "ja": "何曜日ですか？例：「毎週月曜日と木曜日」。",
+        "ar": "في أي أيام؟ مثلًا «كل اثنين وخميس».", "ur": "کن دنوں میں؟ مثلاً «ہر پیر اور جمعرات»۔", "ur-latn": "Kin dinon mein? Maslan “har peer aur jumeraat”.", "hi": "किन दिनों में? जैसे “हर सोमवार और गुरुवार”।", "zh": "哪几天？例如“每周一和周四”。", "ja": "何曜日ですか？例：「毎週月曜日と木曜日」。",
     },
     "empty": {
         "es": "Dime qué hago con tus tareas, por ejemplo «añade comprar leche».", "fr": "Dites-moi quoi faire, par exemple « ajoute acheter du lait ».", "de": "Sagen Sie, was ich tun soll, zum Beispiel „neue Aufgabe: Milch kaufen“.", "it": "Dimmi che cosa fare, per esempio «aggiungi comprare il latte».", "pt": "Diga o que fazer, por exemplo “adicione comprar leite”.", "tr": "Ne yapayım? Örneğin “süt al ekle”.",
-        "ar": "قل لي ماذا أفعل، مثلًا «أضف شراء الحليب».", "ur": "بتائیں کیا کروں، مثلاً «دودھ خریدنا شامل کرو»۔", "hi": "बताइए क्या करूँ, जैसे “दूध खरीदना जोड़ो”।", "zh": "告诉我要做什么，例如“添加任务：买牛奶”。", "ja": "何をしますか？例：「牛乳を買うを追加」。",
+        "ar": "قل لي ماذا أفعل، مثلًا «أضف شراء الحليب».", "ur": "بتائیں کیا کروں، مثلاً «دودھ خریدنا شامل کرو»۔", "ur-latn": "Batayein kya karun, maslan “doodh kharidna add karo”.", "hi": "बताइए क्या करूँ, जैसे “दूध खरीदना जोड़ो”।", "zh": "告诉我要做什么，例如“添加任务：买牛奶”。", "ja": "何をしますか？例：「牛乳を買うを追加」。",
     },
     "new_title": {
         "es": "¿Cuál será el nuevo título?", "fr": "Quel sera le nouveau titre ?", "de": "Wie soll der neue Titel lauten?", "it": "Quale sarà il nuovo titolo?", "pt": "Qual será o novo título?", "tr": "Yeni başlık ne olsun?",
-        "ar": "ما العنوان الجديد؟", "ur": "نیا عنوان کیا ہو؟", "hi": "नया शीर्षक क्या हो?", "zh": "新标题是什么？", "ja": "新しいタイトルは何ですか？",
+        "ar": "ما العنوان الجديد؟", "ur": "نیا عنوان کیا ہو؟", "ur-latn": "Naya title kya ho?", "hi": "नया शीर्षक क्या हो?", "zh": "新标题是什么？", "ja": "新しいタイトルは何ですか？",
     },
     "too_long": {
         "es": "Es demasiado largo para una sola petición. Envíalo en mensajes más cortos, una tarea por línea.", "fr": "C'est trop long pour une seule demande. Envoyez des messages plus courts, une tâche par ligne.", "de": "Das ist zu lang für eine Nachricht. Bitte kürzer, eine Aufgabe je Zeile.", "it": "È troppo lungo per una sola richiesta. Invia messaggi più brevi, un'attività per riga.", "pt": "É longo demais para um só pedido. Envie mensagens mais curtas, uma tarefa por linha.", "tr": "Tek istek için çok uzun. Lütfen daha kısa mesajlar gönderin.",
-        "ar": "النص طويل جدًا. أرسله في رسائل أقصر، مهمة في كل سطر.", "ur": "یہ بہت لمبا ہے۔ چھوٹے پیغامات میں بھیجیں۔", "hi": "यह बहुत लंबा है। छोटे संदेशों में भेजिए।", "zh": "内容太长，请分成较短的消息，每行一个任务。", "ja": "長すぎます。短いメッセージに分けて送ってください。",
+        "ar": "النص طويل جدًا. أرسله في رسائل أقصر، مهمة في كل سطر.", "ur": "یہ بہت لمبا ہے۔ چھوٹے پیغامات میں بھیجیں۔", "ur-latn": "Yeh bohat lamba hai. Chhotay messages mein bhejein.", "hi": "यह बहुत लंबा है। छोटे संदेशों में भेजिए।", "zh": "内容太长，请分成较短的消息，每行一个任务。", "ja": "長すぎます。短いメッセージに分けて送ってください。",
     },
     "left_alone": {
         "es": "La dejo como está: {candidates}. ¿Algo más?", "fr": "Je n'y touche pas : {candidates}. Autre chose ?", "de": "Ich lasse sie, wie sie ist: {candidates}. Sonst noch etwas?", "it": "La lascio com'è: {candidates}. Altro?", "pt": "Deixo como está: {candidates}. Mais alguma coisa?", "tr": "Olduğu gibi bırakıyorum: {candidates}. Başka bir şey?",
@@ -54,11 +54,11 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
     },
     "undo_or_delete": {
         "es": "¿Deshago el último cambio («deshacer») o borro una tarea («borra la 3»)?", "fr": "Annuler le dernier changement (« annule ») ou supprimer une tâche (« supprime la 3 ») ?", "de": "Die letzte Änderung zurücknehmen („rückgängig“) oder eine Aufgabe löschen („lösche 3“)?", "it": "Annullo l'ultima modifica («annulla») o elimino un'attività («elimina 3»)?", "pt": "Desfaço a última mudança (“desfazer”) ou excluo uma tarefa (“exclua a 3”)?", "tr": "Son değişikliği geri mi alayım, yoksa bir görevi mi sileyim?",
-        "ar": "هل أتراجع عن آخر تغيير أم أحذف مهمة؟", "ur": "آخری تبدیلی واپس لوں یا کوئی کام حذف کروں؟", "hi": "आख़िरी बदलाव वापस लूँ या कोई काम हटाऊँ?", "zh": "要撤销上一次更改，还是删除任务？", "ja": "直前の変更を取り消しますか、それともタスクを削除しますか？",
+        "ar": "هل أتراجع عن آخر تغيير أم أحذف مهمة؟", "ur": "آخری تبدیلی واپس لوں یا کوئی کام حذف کروں؟", "ur-latn": "Aakhri tabdeeli wapas lun (“undo”) ya koi task hataun (“task 3 delete kar do”)?", "hi": "आख़िरी बदलाव वापस लूँ या कोई काम हटाऊँ?", "zh": "要撤销上一次更改，还是删除任务？", "ja": "直前の変更を取り消しますか、それともタスクを削除しますか？",
     },
     "no_places": {
         "es": "No puedo avisar en un lugar. Una fecha o una hora sí: dime cuándo.", "fr": "Je ne peux pas alerter à un endroit. Une date ou une heure, oui : dites quand.", "de": "An einem Ort kann ich nicht erinnern. Mit Datum oder Uhrzeit geht es: wann?", "it": "Non posso avvisare in un luogo. Con una data o un'ora sì: quando?", "pt": "Não posso avisar num lugar. Com data ou hora, sim: quando?", "tr": "Bir yerde uyaramam. Tarih veya saat olur: ne zaman?",
-        "ar": "لا أستطيع التنبيه في مكان. يمكن بتاريخ أو ساعة: متى؟", "ur": "میں جگہ پر یاد نہیں دلا سکتا۔ تاریخ یا وقت بتائیں۔", "hi": "मैं जगह पर याद नहीं दिला सकता। तारीख़ या समय बताइए।", "zh": "我不能按地点提醒。请说日期或时间。", "ja": "場所での通知はできません。日時を教えてください。",
+        "ar": "لا أستطيع التنبيه في مكان. يمكن بتاريخ أو ساعة: متى؟", "ur": "میں جگہ پر یاد نہیں دلا سکتا۔ تاریخ یا وقت بتائیں۔", "ur-latn": "Main jagah par yaad nahi dila sakta. Tareekh ya waqt batayein.", "hi": "मैं जगह पर याद नहीं दिला सकता। तारीख़ या समय बताइए।", "zh": "我不能按地点提醒。请说日期或时间。", "ja": "場所での通知はできません。日時を教えてください。",
     },
     "nothing_to_confirm": {
         "it": "Non c'è nulla da confermare. L'eliminazione si conferma con il pulsante sulla scheda.", "pt": "Não há nada a confirmar. A exclusão se confirma com o botão do cartão.", "tr": "Onaylanacak bir şey yok. Silme, karttaki düğmeyle onaylanır.", "ar": "لا شيء ينتظر التأكيد. يُؤكَّد الحذف بالزر على البطاقة.", "ur": "تصدیق کے لیے کچھ نہیں۔ حذف کی تصدیق کارڈ کے بٹن سے ہوتی ہے۔", "ur-latn": "Tasdeeq ke liye kuch nahi. Delete ki tasdeeq card ke button se hoti hai.", "hi": "पुष्टि के लिए कुछ नहीं है। हटाने की पुष्टि कार्ड के बटन से होती है।", "zh": "没有需要确认的内容。删除请用卡片上的按钮确认。", "ja": "確認待ちはありません。削除はカードのボタンで確認します。",
@@ -68,7 +68,7 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
     },
     "no_due_to_shift": {
         "es": "{candidates} no tiene fecha que mover. Di una, por ejemplo «viernes».", "fr": "{candidates} n'a pas de date à déplacer. Dites-en une, par exemple « vendredi ».", "de": "{candidates} hat kein Datum zum Verschieben. Nennen Sie eins, z. B. „Freitag“.", "it": "{candidates} non ha una data da spostare. Dinne una, per esempio «venerdì».", "pt": "{candidates} não tem data para mover. Diga uma, por exemplo “sexta”.", "tr": "{candidates} için taşınacak tarih yok. Bir tarih söyleyin.",
-        "ar": "{candidates} بلا تاريخ لنقله. قل تاريخًا.", "ur": "{candidates} کی کوئی تاریخ نہیں۔ تاریخ بتائیں۔", "hi": "{candidates} की कोई तारीख़ नहीं। तारीख़ बताइए।", "zh": "{candidates} 没有日期可移动。请说一个日期。", "ja": "{candidates} には日付がありません。日付を教えてください。",
+        "ar": "{candidates} بلا تاريخ لنقله. قل تاريخًا.", "ur": "{candidates} کی کوئی تاریخ نہیں۔ تاریخ بتائیں۔", "ur-latn": "{candidates} ki koi tareekh nahi. Tareekh batayein.", "hi": "{candidates} की कोई तारीख़ नहीं। तारीख़ बताइए।", "zh": "{candidates} 没有日期可移动。请说一个日期。", "ja": "{candidates} には日付がありません。日付を教えてください。",
     },
     "how_far": {
         "es": "¿Hasta dónde? Di «deshaz los últimos 3».", "fr": "Jusqu'où ? Dites « annule les 3 derniers ».", "de": "Wie weit zurück? Sagen Sie „mache die letzten 3 rückgängig“.", "it": "Fin dove? Di' «annulla gli ultimi 3».", "pt": "Até onde? Diga “desfaça os últimos 3”.", "tr": "Ne kadar geriye? “Son 3 değişikliği geri al” deyin.",
@@ -76,13 +76,13 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
     },
     "far": {
         "es": "No puedo leer eso como fecha. Dilo de otro modo, por ejemplo «3 de diciembre».", "fr": "Je ne lis pas cela comme une date. Dites autrement, par exemple « 3 décembre ».", "de": "Das kann ich nicht als Datum lesen. Sagen Sie es anders, z. B. „3. Dezember“.", "it": "Non riesco a leggerla come data. Dilla in altro modo, per esempio «3 dicembre».", "pt": "Não consigo ler isso como data. Diga de outro modo, por exemplo “3 de dezembro”.", "tr": "Bunu tarih olarak okuyamıyorum. Örneğin “3 Aralık” deyin.",
-        "ar": "لا أستطيع قراءة ذلك كتاريخ. قله بطريقة أخرى، مثلًا «3 ديسمبر».", "ur": "یہ تاریخ سمجھ نہیں آئی۔ مثلاً «3 دسمبر» کہیں۔", "hi": "यह तारीख़ समझ नहीं आई। जैसे “3 दिसंबर” कहिए।", "zh": "我读不懂这个日期。请换种说法，例如“12月3日”。", "ja": "日付として読めません。例：「12月3日」。",
+        "ar": "لا أستطيع قراءة ذلك كتاريخ. قله بطريقة أخرى، مثلًا «3 ديسمبر».", "ur": "یہ تاریخ سمجھ نہیں آئی۔ مثلاً «3 دسمبر» کہیں۔", "ur-latn": "Yeh tareekh samajh nahi aayi. Maslan “3 december” kahein.", "hi": "यह तारीख़ समझ नहीं आई। जैसे “3 दिसंबर” कहिए।", "zh": "我读不懂这个日期。请换种说法，例如“12月3日”。", "ja": "日付として読めません。例：「12月3日」。",
     },
     "fitting": {
-        "es": "Estas encajan: {candidates}.", "fr": "Celles-ci correspondent : {candidates}.", "de": "Diese passen: {candidates}.", "it": "Queste corrispondono: {candidates}.", "pt": "Estas correspondem: {candidates}.", "tr": "Uyanlar: {candidates}.", "ar": "هذه تطابق: {candidates}.", "ur": "یہ ملتے ہیں: {candidates}۔", "hi": "ये मिलते हैं: {candidates}।", "zh": "符合的有：{candidates}。", "ja": "該当するもの：{candidates}。",
+        "es": "Estas encajan: {candidates}.", "fr": "Celles-ci correspondent : {candidates}.", "de": "Diese passen: {candidates}.", "it": "Queste corrispondono: {candidates}.", "pt": "Estas correspondem: {candidates}.", "tr": "Uyanlar: {candidates}.", "ar": "هذه تطابق: {candidates}.", "ur": "یہ ملتے ہیں: {candidates}۔", "ur-latn": "Yeh milte hain: {candidates}.", "hi": "ये मिलते हैं: {candidates}।", "zh": "符合的有：{candidates}。", "ja": "該当するもの：{candidates}。",
     },
     "none_fit": {
-        "es": "Ninguna encaja.", "fr": "Aucune ne correspond.", "de": "Keine passt.", "it": "Nessuna corrisponde.", "pt": "Nenhuma corresponde.", "tr": "Uyan yok.", "ar": "لا شيء يطابق.", "ur": "کوئی نہیں ملا۔", "hi": "कोई नहीं मिला।", "zh": "没有符合的。", "ja": "該当するものはありません。",
+        "es": "Ninguna encaja.", "fr": "Aucune ne correspond.", "de": "Keine passt.", "it": "Nessuna corrisponde.", "pt": "Nenhuma corresponde.", "tr": "Uyan yok.", "ar": "لا شيء يطابق.", "ur": "کوئی نہیں ملا۔", "ur-latn": "Koi nahi mila.", "hi": "कोई नहीं मिला।", "zh": "没有符合的。", "ja": "該当するものはありません。",
     },
     "who": {
         "tr": "Ben TaskPilot'un yerleşik motoruyum: kurallar, yapay zekâ modeli değil. Bir modeli TASKPILOT_MODEL ve OPENAI_API_KEY ile ekleyin.", "ar": "أنا محرك TaskPilot المدمج: قواعد لا نموذج ذكاء. أضف نموذجًا عبر TASKPILOT_MODEL و OPENAI_API_KEY.", "ur": "میں TaskPilot کا اندرونی انجن ہوں: قاعدے، کوئی AI ماڈل نہیں۔ ماڈل TASKPILOT_MODEL اور OPENAI_API_KEY سے لگائیں۔", "ur-latn": "Main TaskPilot ka androoni engine hoon: qaiday, koi AI model nahi. Model TASKPILOT_MODEL aur OPENAI_API_KEY se lagayein.", "hi": "मैं TaskPilot का अंतर्निहित इंजन हूँ: नियम, कोई AI मॉडल नहीं। मॉडल TASKPILOT_MODEL और OPENAI_API_KEY से जोड़िए।", "zh": "我是 TaskPilot 的内置引擎：按规则工作，没有 AI 模型。可用 TASKPILOT_MODEL 和 OPENAI_API_KEY 添加模型。", "ja": "TaskPilot の内蔵エンジンです。規則で動き、AI モデルはありません。TASKPILOT_MODEL と OPENAI_API_KEY でモデルを追加できます。",

@@ -8,6 +8,10 @@ DE = language(
     markers="füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
     " was ist steht einkaufen anrufen kaufen montag dienstag mittwoch donnerstag freitag samstag sonntag mit für am um uhr rückgängig nicht",
     phrases=(
+        (r"^((?:aufgabe |nummer )?\d+) (?:ist|habe ich) (?:schon |bereits )?(?:bezahlt|gekauft|gebucht|verschickt|gelesen|gemacht|geschafft|angerufen)\b", r"\1 is done"), (r"^ich bin mit (.+?) fertig$", r"i finished \1"),
+        (r"\bum eine (woche|stunde)\b", r"by 1 \1"), (r"\bum einen (tag|monat)\b", r"by 1 \1"), (r"\bum (\d+|zwei|drei|vier) (tage|wochen|monate|stunden)\b", r"by \1 \2"),
+        (r"\bdringende(?:n)? aufgaben\b", "urgent tasks"), (r"\bjeden zweiten (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b", r"every other \1"),
+        (r"\b((?:mein|meine|unser|unsere|der|die) \w+) (?:sagt|sagte|meint|meinte|will|wollte)\b,?(?: dass)?", r"\1 said"),
         (r"\bmache? (?:die )?letzten (\d+|zwei|drei|vier|fünf)(?: änderungen| schritte| aktionen| sachen)? rückgängig\b", r"undo the last \1"), (r"^(?:stelle? (?:es|das) wieder her|mache? (?:es|das) (?:doch )?wieder)$", "redo"),
         (r"^(?:zeig(?:e|t)? (?:mir )?)?(?:bitte )?(?:die |meine )?(?:aufgaben|to-?do-?)?liste$", "show my tasks"),
         (r"\bwas (?:muss|soll|sollte|kann|darf) ich (heute|morgen|übermorgen|diese woche|nächste woche|am \w+tag|am wochenende)(?: noch)? (?:machen|tun|erledigen)\b", r"what do i have to do \1"),
@@ -40,11 +44,14 @@ DE = language(
         "überfällig|überfälligen|überfällige": "overdue", "erledigten|erledigte|abgeschlossene|fertigen|abgeschlossenen": "completed", "offenen|offene": "open", "aufgabe": "task", "aufgaben|todos": "tasks", "nummer": "number", "alle": "all", "der|die|das|den|dem": "the", "und": "and", "auf": "to", "mit": "with", "was": "what", "welche": "which", "ist erledigt|ist fertig|erledigt|ist gemacht": "is done",
         "hilfe": "help", "hallo|guten tag|guten morgen|servus|moin": "hello", "danke|vielen dank|danke schön": "thanks", "bitte": "please", "für": "for", "es": "it", "wer bist du": "who are you", "was kannst du": "what can you do", "was ist": "what is",
     },
+    commands=(
+        (r"^nimm (.+?) von (?:the show|der liste|meiner liste|my list)$", r"delete \1"), (r"^rename (.+?) (?:um )?in (.+?)(?: um)?$", r"rename \1 to \2"), (r"^(.+?) (?:nicht vergessen)[.!]?$", r"remind me to \1"),
+    ),
     says={
         "hello": "Hallo! Sagen Sie, woran ich denken soll, z. B. „Mama morgen um 17 Uhr anrufen“, oder fragen Sie „Was steht heute an?“.", "thanks": "Gern. Soll ich zeigen, was als Nächstes fällig ist?", "help": "Ich kann Aufgaben hinzufügen, zeigen, erledigen, ändern, verschieben, löschen und rückgängig machen. Was darf es sein?",
-        "general": "Ich bin TaskPilots eingebaute Maschine und verstehe nur Aufgaben. Für allgemeine Fragen setzen Sie TASKPILOT_MODEL und OPENAI_API_KEY. Ich kann es als Aufgabe hinzufügen oder Fälliges zeigen.", "who": "Ich bin TaskPilots eingebaute Maschine: Regeln, kein KI-Modell. Ein Modell fügen Sie mit TASKPILOT_MODEL und OPENAI_API_KEY hinzu.",
+        "general": "Ich bin TaskPilots eingebaute Engine und verstehe nur Aufgaben. Für allgemeine Fragen setzen Sie TASKPILOT_MODEL und OPENAI_API_KEY. Ich kann es als Aufgabe hinzufügen oder Fälliges zeigen.", "who": "Ich bin TaskPilots eingebaute Engine: Regeln, kein KI-Modell. Ein Modell fügen Sie mit TASKPILOT_MODEL und OPENAI_API_KEY hinzu.",
         "refuse": "Das kann ich nicht tun. Ich arbeite nur mit Ihren eigenen Aufgaben.", "unsupported": "Das kann ich nicht selbst tun; ich führe nur Ihre Liste. Sagen Sie „füge … hinzu“, dann wird es eine Aufgabe.", "which": "Welche meinen Sie: {candidates}? Nennen Sie die Nummer.", "which_task": "Welche Aufgabe? Nennen Sie die Nummer, z. B. „Aufgabe 3“.",
         "unknown_number": "Eine Aufgabe {numbers} gibt es nicht. Soll ich die Liste zeigen?", "no_match": "Keine Aufgabe passt zu „{words}“. Nennen Sie die Nummer.", "no_match_done": "Keine offene Aufgabe passt zu „{words}“. Nennen Sie die Nummer.", "what_title": "Wie soll die Aufgabe heißen?", "impossible": "„{words}“ gibt es nicht. Meinen Sie {before} oder {after}?", "past": "{day} ist schon vorbei. Wann soll es fällig sein?",
-        "not_understood": "Ich bin nicht sicher, was Sie mit „{words}“ möchten. Soll ich es hinzufügen? Sagen Sie „neue Aufgabe: {words}“.", "nothing_to_confirm": "Es gibt nichts zu bestätigen. Löschen bestätigen Sie mit dem Knopf auf der Karte.", "today": "heute", "tomorrow": "morgen",
+        "not_understood": "Ich bin nicht sicher, was Sie mit „{words}“ möchten. Soll ich es hinzufügen? Sagen Sie „neue Aufgabe: {words}“.", "nothing_to_confirm": "Es gibt nichts zu bestätigen. Löschen bestätigen Sie mit dem Knopf auf der Karte.",
     },
 )  # fmt: skip

@@ -10,6 +10,8 @@ IT = language(
     markers="aggiungi crea ricordami attività compito compiti domani oggi il lo la gli le di del della mostra mostrami elimina cancella completa segna che"
     " cosa devo fare comprare chiamare lunedì martedì mercoledì giovedì venerdì sabato domenica fatto annulla per mie miei mia è come alle ogni sposta",
     phrases=(
+        (r"\bdalla (?:mia )?lista\b", "from my list"), (r"\bho (?:già )?(?:pagato|comprato|chiamato|inviato|mandato|letto|prenotato|fatto|finito|completato) (?:la |il |l')?(?=(?:attività )?\d+\W*$)", "i finished "), (r"\bdi un[oa]? (giorno|settimana|mese|ora)$", r"by 1 \1"), (r"\bdi (\d+|due|tre|quattro) (giorni|settimane|mesi|ore)$", r"by \1 \2"),
+        (r"\b(?:che )?cosa è (?=in ritardo|urgente|scaduto)", "what is "), (r"^(?:metti|imposta) (.+?) (?:ad?|con) (alta|bassa|media) priorità$", r"set \1 to \2 priorità"), (r"\bmedia priorità\b", "medium priority"),
         (r"\bannulla(?:re)? (?:gli|le) ultim[ie] (\d+|due|tre|quattro|cinque)(?: modifiche| azioni| passi| cambiamenti| cose)?\b", r"undo the last \1"),
         (r"^(?:la |mia |la mia )?lista(?: delle attività| delle cose da fare)?$", "show my tasks"),
         (r"^(?:fatt[oa]|finit[oa]|completat[oa]) (?:il |la |l\x27)?(?=(?:attività )?\d)", "done "),
@@ -39,7 +41,9 @@ IT = language(
         "in ritardo|scadute|scaduti": "overdue", "completate|finite|completati": "completed", "attività|compiti|cose da fare": "tasks", "compito": "task", "numero": "number", "tutte|tutti|tutto": "all", "il|lo|i|gli|le|la": "the", "e": "and", "al|a|alla": "to", "con": "with", "di|del|della": "of",
         "è fatta|è fatto|è completata|è completato|è finita|fatto|fatta": "is done", "aiuto": "help", "ciao|buongiorno|salve": "hello", "grazie|grazie mille": "thanks", "per favore": "please", "per": "for", "chi sei": "who are you", "cosa puoi fare": "what can you do",
     },
-    commands=((r"^(.*)\btasks #?(\d.*)$", r"\1task \2"),),
+    commands=(
+        (r"^rename (?:the )?(.+?) in (.+)$", r"rename \1 to \2"),
+        (r"^(.*)\btasks #?(\d.*)$", r"\1task \2"),),
     says={
         "hello": "Ciao! Dimmi cosa ricordare, per esempio «chiamare mamma domani alle 17».", "thanks": "Prego. Ti mostro cosa c'è dopo?", "help": "Posso aggiungere, mostrare, completare, cambiare, spostare, eliminare attività e annullare. Cosa ti serve?",
         "general": "Sono il motore integrato di TaskPilot e capisco solo le attività. Per domande generali aggiungi un modello con TASKPILOT_MODEL e OPENAI_API_KEY. Posso aggiungerlo come attività.", "who": "Sono il motore integrato di TaskPilot: regole, nessun modello di IA. Aggiungine uno con TASKPILOT_MODEL e OPENAI_API_KEY.",

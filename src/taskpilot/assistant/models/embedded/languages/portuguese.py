@@ -7,9 +7,11 @@ _DAY = "segunda(?:-feira)?|terça(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?
 _MONTH = "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
 PT = language(
     "pt",
-    markers="adicione adicionar adiciona crie lembre-me lembre me tarefa tarefas amanhã hoje o os as do da de mostre mostrar exclua apague conclua marque que"
+    markers="a e em já da não terminei paguei adie coloque reabra apague conclua renomeie tira tire talvez ainda adicione adicionar adiciona crie lembre-me lembre me tarefa tarefas amanhã hoje o os as do da de mostre mostrar exclua apague conclua marque que"
     " tenho fazer comprar ligar segunda terça quarta quinta sexta sábado domingo feita feito desfazer desfaça para minhas meus minha às como cada mova você",
     phrases=(
+        (r"\bda (?:minha )?lista\b", "from my list"), (r"^(?:já )?(?:paguei|comprei|liguei|enviei|mandei|li|reservei|fiz|terminei|concluí|acabei) (?:a |o )?(?=(?:tarefa )?\d+\W*$)", "i finished "), (r"\bem um[a]? (dia|semana|mês|hora)$", r"by 1 \1"), (r"\bem (\d+|dois|duas|três|quatro) (dias|semanas|meses|horas)$", r"by \1 \2"),
+        (r"\bo que (?:está|tem) (?=atrasad|vencid|urgente)", "what is "), (r"\batrasad[oa]\b", "overdue"), (r"^(?:coloque|ponha|defina|deixe) (?:a |o )?(.+?) (?:com|em|como) prioridade (alta|baixa|média)$", r"set \1 to \2 prioridade"), (r"\balta prioridade\b", "high priority"), (r"^tir[ae] (?:a |o )?(?=\d|tarefa)", "delete "), (r"(?<=\d) e (?:a|o) (?=\d)", " and "),
         (r"^(?:a |minha )?lista(?: de tarefas| de afazeres)?$", "show my tasks"),
         (r"\b(?:desfaça|desfaz|desfazer) (?:os|as) (?:últim[oa]s (\d+|dois|duas|três|quatro|cinco)|(\d+|dois|duas|três|quatro|cinco) últim[oa]s)(?: mudanças| alterações| ações| passos| coisas)?\b", r"undo the last \1\2"),
         (r"^(exclu\w+|apagu?\w*|remov\w+|conclu\w+|complet\w+|mov\w+|adi[ea]\w*|reabr\w+) (?:a|o) (?=\d)", r"\1 "),
@@ -34,6 +36,9 @@ PT = language(
         "adicione|adicionar|adiciona|crie|criar|anote|acrescente": "add", "mostre|mostrar|mostra|liste|listar|ver|exiba|mostre-me": "show", "minhas|meus|minha|meu": "my", "conclua|complete|completar|termine|finalize|concluir": "complete", "marque|marcar|marca": "mark", "exclua|excluir|apague|apagar|remova|delete|elimine|remover": "delete", "desfazer|desfaça|desfaz": "undo", "refazer|refaça|refaz|refaça isso": "redo", "mova|mover|adie|adiar|mude|reagende": "move", "renomeie": "rename", "reabra|reabrir": "reopen", "procure|buscar|busque|pesquise|encontre": "search",
         "atrasadas|vencidas": "overdue", "concluídas|feitas|completas": "completed", "tarefa": "task", "tarefas": "tasks", "número": "number", "todas|todos|tudo": "all", "o|a|os|as": "the", "e": "and", "ao|à": "to", "com": "with", "de|do|da": "of", "está feita|está pronta|está concluída|feita|pronta|foi concluída": "is done", "ajuda": "help", "olá|oi|bom dia|boa tarde|boa noite": "hello", "obrigado|obrigada|muito obrigado": "thanks", "por favor": "please", "para": "for", "quem é você": "who are you",
     },
+    commands=(
+        (r"^rename (?:the |to )?(.+?) for (.+)$", r"rename \1 to \2"),
+    ),
     says={
         "hello": "Olá! Diga o que lembrar, por exemplo “ligar para a mãe amanhã às 17h”.", "thanks": "De nada. Quer ver o que vem a seguir?", "help": "Posso adicionar, mostrar, concluir, mudar, mover, excluir tarefas e desfazer. Do que precisa?",
         "general": "Sou o motor integrado do TaskPilot e só entendo tarefas. Para perguntas gerais, configure um modelo com TASKPILOT_MODEL e OPENAI_API_KEY. Posso adicionar como tarefa.", "who": "Sou o motor integrado do TaskPilot: regras, sem modelo de IA. Configure um com TASKPILOT_MODEL e OPENAI_API_KEY.",

@@ -8,6 +8,8 @@ ES = language(
     markers="añade añadir agrega agregar crea recuérdame tarea tareas mañana hoy el la los las de para que mis mi borra elimina completa"
     " marca muestra muéstrame qué cuáles tengo comprar llamar viernes lunes martes miércoles jueves sábado domingo hecha deshacer deshaz con",
     phrases=(
+        (r"\bde (?:la|mi) lista\b", "from my list"),
+        (r"\bhe (?:terminado|completado|acabado|hecho)(?: con)?\b", "i finished"), (r"^(?:ya )?(?:pagué|compré|llamé|envié|mandé|leí|reservé|hice) (?:la |el )?(?=(?:tarea )?\d+\W*$)", "i finished "),
         (r"^(?:la |mi )?lista(?: de tareas| de pendientes)?$", "show my tasks"),
         (r"\b(?:deshaz|deshacer|revierte) l[oa]s (?:últim[oa]s (\d+|dos|tres|cuatro|cinco)|(\d+|dos|tres|cuatro|cinco) últim[oa]s)(?: cambios| acciones| pasos| cosas)?\b", r"undo the last \1\2"),
         (r"\bcomo (urgentes?|importantes?)\b", "as urgent"),
@@ -85,6 +87,6 @@ ES = language(
         "no_match_done": "Ninguna tarea abierta coincide con «{words}». Di su número.",
         "what_title": "¿Qué debe decir la tarea? Por ejemplo «añade comprar leche».", "impossible": "«{words}» no existe. ¿Quieres decir {before} o {after}?",
         "past": "{day} ya pasó. ¿Para cuándo?", "not_understood": "No estoy seguro de qué quieres con «{words}». ¿Lo añado? Di «añade {words}».",
-        "nothing_to_confirm": "No hay nada que confirmar. Borrar se confirma con el botón de su tarjeta.", "today": "hoy", "tomorrow": "mañana",
+        "nothing_to_confirm": "No hay nada que confirmar. Borrar se confirma con el botón de su tarjeta.",
     },
 )  # fmt: skip

@@ -48,9 +48,9 @@ def language(
         code,
         frozenset(fold(m) for m in markers.split()),
         (re.compile(numerals[0]), numerals[1]) if numerals else None,
-        tuple((re.compile(fold_pattern(p)), to) for p, to in phrases),
+        tuple((re.compile(fold_pattern(p)), fold(to)) for p, to in phrases),
         (re.compile(one), table),
-        tuple((re.compile(fold_pattern(p), re.DOTALL), to) for p, to in commands),
+        tuple((re.compile(fold_pattern(p), re.DOTALL), fold(to)) for p, to in commands),
         says,
     )
 

@@ -7,9 +7,10 @@ _DAY = "pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
 _MONTH = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
 TR = language(
     "tr",
-    markers="görev görevi görevler görevlerimi görevleri ekle sil yarın bugün göster hatırlat tamamlandı tamamla saat cuma pazartesi salı çarşamba perşembe"
+    markers="ertele bitirdim bitir yeniden aç taşı kaldır göreve henüz değil belki görev görevi görevler görevlerimi görevleri ekle sil yarın bugün göster hatırlat tamamlandı tamamla saat cuma pazartesi salı çarşamba perşembe"
     " cumartesi pazar her gün numaralı geri al işlerimi listele ara al gün günü bitti yap bana ve için öbür akşam sabah merhaba teşekkürler",
     phrases=(
+        (r"\blisteden (?=kaldır|sil|çıkar)", ""), (r"(?<!saat )\b(\d{1,4})'(?:y?[iıuü]|n[iıuü])\b", r"task \1"),
         (r"\b(?:görev|iş) (\d+)'?[yşsn]?[iıuü]?\b", r"task \1"),
         (r"\bson (\d+|iki|üç|dört|beş) (?:değişikli\w+|işlem\w*|adım\w*) geri al\b", r"undo the last \1"),
         (r"^geciken (?:görevler|işler)$", "overdue tasks"),
@@ -28,6 +29,7 @@ TR = language(
         "görevlerimi|görevlerim|yapılacaklarımı|işlerimi|görevleri": "my tasks", "görevi|görev": "task", "tamamlanan": "completed", "sen kimsin": "who are you", "ne yapabilirsin": "what can you do",
     },
     commands=(
+        (r"^(task \d+(?: and (?:task )?\d+)*) (?:bitirdim|tamamladım|hallettim|yaptım|ödedim|aldım)[.!]?$", r"i finished \1"), (r"^(.+?) (?:yeniden|tekrar) aç(?:ın)?[.!]?$", r"reopen \1"),
         (r"^(?:bana )?(my tasks|(?:.*)\b(?:my tasks|completed|overdue|tasks?)) (?:göster|listele|goster)\w*$", r"show \1"), (r"^(.+?) (?:ekle|oluştur|olustur|kaydet|yaz)(?:yin|r misin)?[.!]?$", r"add \1"), (r"^(?:bana )?(.+?)(?:[yı]?[ıi]|mayı|meyi)? (?:hatırlat|hatirlat)\w*[.!]?$", r"remind me to \1"), (r"^(.+?)(?:'?[yi][iı])? (?:sil|kaldır|kaldir)(?:in|er misin)?[.!]?$", r"delete \1"), (r"^(.+?)(?:'?[yi][iı])? (?:tamamla|bitir|tamamlandı|tamamlandi|bitti|yapıldı|yapildi|tamam)(?: olarak işaretle)?[.!]?$", r"complete \1"), (r"^(.+?)(?:'?[yi][iı])? (?:tamamlandı|bitti|yapıldı) olarak işaretle$", r"complete \1"), (r"^(?!add |remind )(.+?)(?:'?[yi][iı])? ((?:to|tomorrow|on|next) ?.*?) (?:ertele|taşı|tasi|al)$", r"move \1 \2"), (r"^(?:bugün|today) ne (?:var|yapmam lazım|yapmalıyım)\W*$", "what do i have to do today"),
     ),
     says={

@@ -7,6 +7,7 @@ import pytest
 pytest_plugins = [
     "tests.support.server",
     "tests.support.postgres",
+    "tests.support.databases",
     "tests.support.redis",
     "tests.support.people",
     "tests.support.model_server",

@@ -1,9 +1,8 @@
 """Everything tasks need, wired the way the app wires it: service, REST app, gateway; tokens name who calls."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from fastapi import FastAPI, Request
@@ -15,8 +14,7 @@ from taskpilot.core.changes import Changes
 from taskpilot.core.errors import SignedOut
 from taskpilot.core.ids import random_id
 from taskpilot.core.principal import ACCESS_SCOPES, DELEGATION_SCOPES, Principal, Scope, Via
-from taskpilot.db.engine import Database, open_database
-from taskpilot.db.migrate import migrate
+from taskpilot.db.engine import Database
 from taskpilot.db.people import People
 from taskpilot.db.sealing import Vault
 from taskpilot.tasks.client import TasksGateway
@@ -100,27 +98,11 @@ class TaskHouse:
         return TasksGateway(ASGITransport(self.app), mint=self.mint)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'taskpilot.db'}"
-    else:
-        yield request.getfixturevalue("postgres_url")
-
-
-@pytest.fixture
-async def db(database_url: str) -> AsyncIterator[Database]:
-    database = open_database(database_url)
-    migrate(database)
-    yield database
-    await database.close()
-
-
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock()
 
 
 @pytest.fixture
-def house(db: Database, clock: SetClock) -> TaskHouse:
-    return TaskHouse(db, Vault(bytes(range(32))), clock)
+def house(db: Database, vault: Vault, clock: SetClock) -> TaskHouse:
+    return TaskHouse(db, vault, clock)

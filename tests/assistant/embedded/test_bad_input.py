@@ -103,6 +103,45 @@ def test_right_to_left_text_with_numbers_names_the_right_task() -> None:
     assert (call.tool, call.args["number"]) == ("delete_task", 3)
 
 
+@pytest.mark.parametrize("text", ["احذف المهمة \u2068٣\u2069", "احذف \u202b3\u202c", "delete \u2068task 3\u2069", "delete task 3\ufe0f\u20e3", "タスク３を削除して", "حذف ۳"])  # fmt: skip
+def test_marks_and_digits_of_any_script_name_the_task(text: str) -> None:
+    (call,) = read(text, scene(locale="en")).calls
+    assert (call.tool, call.args["number"]) == ("delete_task", 3)
+
+
+@pytest.mark.parametrize("text", ["delete \u202etask 53\u202c", "complete \u202e3", "delete task 3.5", "delete -3", "complete 1e1", "complete ½", "delete Ⅲ", "удали 任务 مهمة १"])  # fmt: skip
+def test_numbers_that_may_be_others_are_asked_about(text: str) -> None:
+    assert read(text, scene()).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["rename 3 to ''", 'rename 3 to "..."', "add ''", "add ...", 'add ""', "rename 3 to —"]
+)
+def test_a_title_without_a_word_is_asked_for(text: str) -> None:
+    reading = read(text, scene())
+    assert (reading.calls, reading.reply_kind) == ((), "clarify")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add rest every 0 days",
+        "add nap tomorrow at 25:61",
+        "add nap on the 32nd",
+        "move 3 to 2026-13-45",
+        "add nap at 12:60",
+    ],
+)
+def test_numbers_that_no_clock_and_no_calendar_has_are_asked_about(text: str) -> None:
+    reading = read(text, scene())
+    assert (reading.calls, reading.reply_kind) == ((), "clarify")
+
+
+def test_the_end_of_a_day_may_be_written_as_24_00() -> None:
+    (call,) = read("add ring the new year in tomorrow at 24:00", scene()).calls
+    assert call.args["due"] == "2026-11-22T00:00"
+
+
 def test_hours_are_counted_over_a_daylight_saving_change() -> None:
     before = datetime.fromisoformat("2027-03-14T00:30")
     (call,) = read("check the soup in 3 hours", scene(tz="America/New_York", now=before)).calls

@@ -141,7 +141,10 @@ def _standing_for(source: str, length: int) -> tuple[str, ...]:
     return (source, *("",) * (length - 1)) if length else ()
 
 
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\ufeff\ufe0f") | {chr(c) for c in range(0x064B, 0x0653)}
+# marks of direction are read over, but not those that turn letters round (U+202D, U+202E): what they show is not what stands there
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\ufeff\ufe0f\u20e3\u2066\u2067\u2068\u2069\u202a\u202b\u202c") | {
+    chr(c) for c in range(0x064B, 0x0653)
+}
 
 
 def canon_of(text: str) -> Canon:
@@ -152,7 +155,10 @@ def canon_of(text: str) -> Canon:
     for char, folded in zip(text, fold(text), strict=True):
         if char in _UNSEEN and origin:
             origin[-1] += char
-        elif char not in _UNSEEN and not (folded == " " and chars and chars[-1] == " "):
+        elif folded == " " and chars and chars[-1] == " ":
+            # "¿" is read as a space and stays in a title
+            origin[-1] += "" if char.isspace() and origin[-1][-1:].isspace() else char
+        elif char not in _UNSEEN:
             chars.append(folded)
             origin.append(char)
     return Canon("".join(chars), tuple(origin))

@@ -18,6 +18,7 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:4|four) times (?:a|per|each|every) day\b|\b(?:four|4) times daily\b|\b4x (?:a |per )?day\b", "every 6 hours"),
     (r"\b(?:on )?day (\d{1,2}) of (?=(?:every|each|the) month\b)", r"on the \1th of "),
     (r"\b(at|by|before|on) (?:the )?(month|year|quarter)[- ]end\b(?! (?:close|report|review|figures))", r"\1 end of \2"),
+    (r"\b(?:at )?24[:.]00\b", "at midnight"),
     (r"\b(\d{1,2}):(\d\d)(?: |-)?o'?clock\b", r"\1:\2"),
     (r"\b(at|around|about|by) (?:the )?lunch ?time\b|\b(at|around) lunch\b(?! \w)", "at noon"),
     (rf"\b(?:the )?(?:week|wk) (?:of|commencing|beginning|starting)(?: on)? (?=(?:the )?(?:\d|{WD_LONG}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\bw/c (?=\w)", "on "),

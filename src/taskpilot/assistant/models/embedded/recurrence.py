@@ -247,7 +247,10 @@ def _times(word: str | None) -> int:
     if not word:
         return 1
     special = {"other": 2, "second": 2, "2nd": 2, "alternate": 2, "third": 3, "3rd": 3, "fourth": 4}
-    return special.get(word) or max(1, number(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word)))
+    times = special.get(word) or number(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word))
+    if times < 1:
+        raise OverflowError("no such repetition")
+    return times
 
 
 def _month_days(words: str) -> tuple[int, ...]:

@@ -48,4 +48,4 @@ def _renamed(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
     if meant.problem or len(meant.numbers) != 1:
         return turn.unclear(meant, "rename")
     title = raised(written(canon.cut(*m.span("t")))) if '"' not in m["t"] else written(canon.cut(*m.span("t")))
-    return on_each("update_task", meant.numbers, {"title": title})
+    return on_each("update_task", meant.numbers, {"title": title}) if title else turn.ask("new_title")

@@ -2,6 +2,7 @@
 """A title out of what is left of a sentence: whole, without the words around it."""
 
 import re
+import unicodedata
 
 from .canon import MASK, Canon
 from .verbs import plain_form
@@ -48,14 +49,22 @@ def off_list(canon: Canon) -> tuple[Canon, str | None]:
 
 
 def written(canon: Canon, *, whole: bool = False) -> str:
-    """The title as the person typed it, first letter raised; a quoted title stays exactly as it is."""
+    """The title as the person typed it, first letter raised; quoted ones stay exactly as they are. Empty without a word."""
     text = canon.strip()
     inner = re.fullmatch(rf'"({MASK}+)"[.!?]*', text.text)
     if inner:
-        return text.source(inner.start(1), inner.end(1)).strip()
+        title = text.source(inner.start(1), inner.end(1)).strip()
+        return title if _can_be_read(title) else ""
     title = re.sub(r"\s+", " ", text.source()).strip()
     title = title.strip(" ,;:") or title
+    if not _can_be_read(title):
+        return ""
     return title if whole else raised(title)
+
+
+def _can_be_read(title: str) -> bool:
+    """Whether there is a letter, a digit or a picture: quotes and dots alone are no title."""
+    return any(char.isalnum() or unicodedata.category(char) in ("So", "Sm", "Sc") for char in title)
 
 
 def raised(title: str) -> str:

@@ -4,7 +4,7 @@
 import re
 
 from .canon import Canon
-from .vocabulary import DAY_NUMBERS, DAY_WORDS, NUM, WD_LONG
+from .vocabulary import DAY_NUMBERS, DAY_WORDS, NUM, WD, WD_LONG
 
 _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:each and every|every single|each single)(?= )(?! (?:one|thing|task))", "every"),
@@ -19,6 +19,10 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:on )?day (\d{1,2}) of (?=(?:every|each|the) month\b)", r"on the \1th of "),
     (r"\b(at|by|before|on) (?:the )?(month|year|quarter)[- ]end\b(?! (?:close|report|review|figures))", r"\1 end of \2"),
     (r"\b(?:at )?24[:.]00\b", "at midnight"),
+    (r"\b(at|by|before) week end\b", r"\1 end of week"),
+    (rf"\b(today|tomorrow|this|{WD}) morn\b", r"\1 morning"),
+    (rf"\b(today|tomorrow|this|{WD}) (?:eve|evng)\b(?! of)", r"\1 evening"),
+    (rf"\b(today|tomorrow|this|{WD}) (?:aft|arvo|avo)\b", r"\1 afternoon"),
     (r"\b(\d{1,2}):(\d\d)(?: |-)?o'?clock\b", r"\1:\2"),
     (r"\b(at|around|about|by) (?:the )?lunch ?time\b|\b(at|around) lunch\b(?! \w)", "at noon"),
     (rf"\b(?:the )?(?:week|wk) (?:of|commencing|beginning|starting)(?: on)? (?=(?:the )?(?:\d|{WD_LONG}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\bw/c (?=\w)", "on "),

@@ -21,6 +21,7 @@ from .holding import read_hold
 from .idioms import plainly
 from .implicit import read_implicit
 from .listing import COMMANDS, is_phrase, read_list, read_search
+from .periphery import without_periphery
 from .protect import protect
 from .reading import Call, Reading, Scene
 from .references import Shelf, numbers_in
@@ -71,7 +72,7 @@ def read(text: str, scene: Scene) -> Reading:
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
     canon = spelled(canon, shelf) if language == "en" else into_english(canon, language)
-    canon = corrected(plainly(canon.rewrite(_CHECK, " done ")).strip(), turn.at)
+    canon = corrected(without_periphery(plainly(canon.rewrite(_CHECK, " done ")).strip()), turn.at)
     if len(canon.text) > 2 * LONGEST:  # a language without spaces grows when it is rewritten
         return Reading((), "clarify", say("too_long", "en"), language)
     outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)
@@ -230,9 +231,15 @@ def _about(numbers: list[int], turn: Turn) -> Outcome:
 
 def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:
     """ "Did I already add something about the passport?" begins like no command."""
-    if not re.match(r"^(?:did|have) i\b", canon.text):
+    if again := _REMIND_WHAT.match(canon.text):
+        canon = canon.cut(again.end())
+    elif not re.match(r"^(?:did|have) i\b", canon.text):
         return None
     return _looking(canon, turn)
+
+
+# "Remind me what's on my list" asks for it
+_REMIND_WHAT = re.compile(r"^(?:please )?remind me(?: again)?,? (?=(?:what|what's|which|how many)\b)")
 
 
 def _undoing(canon: Canon, turn: Turn) -> Outcome | None:

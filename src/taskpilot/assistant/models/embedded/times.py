@@ -128,7 +128,7 @@ def _part(text: str, *, beside: bool = False) -> TimePhrase | None:
     for m in _PART.finditer(text):
         word = m[1]
         before = text[: m.start()].rstrip()
-        if beside and m[0] == m[1] and before and before[-1] not in GAP + ",;:":
+        if beside and m[0] == m[1] != "tonight" and before and before[-1] not in GAP + ",;:":
             continue
         if word in ("night", "morning", "evening", "afternoon", "noon") and not _stands_free(text, m):
             continue

@@ -31,7 +31,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:(?:new|one more|another|next|a|my) )*(?P<thing>{_THING})\s*[:;-]+\s*",
-    r"(?:track|log|remember|reminder|idea|capture|quick add|add)\s*:\s*",
+    r"(?:track|log|remember|reminder|idea|capture|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
     r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
     rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: for (?P<when>[^:\n]{{2,30}}))?\s*:\s*(?=\S)",
     rf"new {_THING}\b[:, ]*",
@@ -50,7 +50,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
 # Words that often begin a task but may begin something else; a change or a list goes before them.
 _LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:take a note|make a note|note)\b(?: (?:that i (?:need|have) to|to|that|of|about))?\s*[:-]*\s*(?=\S)",
-    r"(?:i|we)(?:'ve| have)? (?:really |also |still )*(?:need|have|got|ought|gotta|must|should|want|wanna|has|am supposed|'m supposed|needs)(?: (?:really|also))* ?to\b(?: remember to)?\s*",
+    r"(?:i|we)(?:'ve| have)? (?:really |also |still |just |only |definitely |probably |seriously |honestly |simply )*(?:need|have|got|ought|gotta|must|should|want|wanna|has|am supposed|'m supposed|needs)(?: (?:really|also))* ?to\b(?: remember to)?\s*",
     r"(?:i|we) (?:must|should|gotta|better|shall|wanna|need)(?: (?:really|also))*\s+(?=[a-z]+\b)",
     r"(?:i'd|i had) better\s+",
     r"(?:gotta|need to|have to|must|got to|should)\s+(?=[a-z]+\b)",
@@ -78,10 +78,45 @@ def read_add(canon: Canon, turn: Turn) -> Outcome | None:
         canon = canon.strip(" ?")
     if m := _PUT_ON.match(canon.text):
         return _put(m, canon, turn)
+    if (when_first := _when_first(canon, turn)) is not None:
+        return when_first
     for lead in (*_OPEN, *_LIKELY):
         if m := lead.match(canon.text):
             return _led(m, canon, turn)
     return None
+
+
+_WHEN_REMIND = re.compile(
+    r"^(?P<when>[^:\n]{3,60}?)(?:,| -)? (?:please |pls )?(?:remind me|reminder|(?:set|give) (?:me )?a reminder|(?:alert|ping|nudge) me|don't let me forget)(?: (?:to|about|of|that)\b)?(?:\s*[:,-]+\s*|\s+)(?P<what>\S.*)$"
+)
+_WHEN_HEADER = re.compile(
+    r"^(?P<when>[^:\n]{3,40}?)(?:,? (?:(?:i|we) (?:need|have|want|must|should|gotta)(?: to)?(?: do)?|to do|my list))?(?:\s*:| -) +(?P<what>\S.*)$",
+    re.DOTALL,
+)
+
+
+def _when_first(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "Every april 5 remind me: file the return"; "tomorrow: read the meter, pack the boxes"."""
+    if (m := _WHEN_REMIND.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
+        return make_tasks([_dated(canon.cut(*m.span("what")), when)], turn)
+    if (m := _WHEN_HEADER.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
+        pieces = pieces_of(canon.cut(*m.span("what")), turn, plural=False, listed=True)
+        return make_tasks([_under(when, p, turn) for p in pieces], turn) if len(pieces) > 1 else None
+    return None
+
+
+def _only_when(said: Canon, turn: Turn) -> Canon | None:
+    """The words, if they say when and nothing else; "the 9th" alone counts."""
+    for lead in ("", "on "):
+        tried = Canon(lead + said.text, (*("" for _ in lead), *said.origin))
+        details = find_details(tried, turn.at)
+        if (details.dated or details.rule) and not details.rest.text.strip(" ,"):
+            return tried
+    return None
+
+
+def _dated(piece: Canon, when: Canon) -> Canon:
+    return Canon(f"{piece.text}, {when.text}", (*piece.origin, ",", " ", *when.origin))
 
 
 def starts_add(text: str) -> bool:
@@ -140,7 +175,7 @@ def _headed(rest: Canon, turn: Turn) -> tuple[Canon | None, Canon]:
 def _under(header: Canon | None, piece: Canon, turn: Turn) -> Canon:
     if header is None or find_details(piece, turn.at).dated:
         return piece
-    return Canon(f"{piece.text}, {header.text}", (*piece.origin, ",", " ", *header.origin))
+    return _dated(piece, header)
 
 
 def _often(rest: Canon, word: str | None) -> Canon:

@@ -10,9 +10,10 @@ from .references import Shelf, content, numbers_in
 from .verbs import IMPERATIVES
 
 REFERENCE = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|its|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
-_POLITE = r"(?:(?:also|then|please|pls|and|can you|could you|now|next|after that|finally|just|instead|plus|but) )*"
+_POLITE = r"(?:(?:oh|ok|so|right|also|then|please|pls|and|can you|could you|now|next|after that|finally|just|instead|plus|but) )*"
+_ONLY_POLITE = re.compile(rf"\W*{_POLITE}(?:oh|ok|so|and|also|then|please|right|well)?\W*")
 _ADD = re.compile(
-    rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder))"
+    rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder)|(?:a )?(?:new|another|next|one more)(?: one| thing| task)?\s*:|also:)"
 )
 ORDER = (
     r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|move|push|postpone"
@@ -31,6 +32,8 @@ _LIST = re.compile(
 _CUT = re.compile(
     r"\s*(?:\n+|;|(?<=[\w\"\u2400)])[.!?]+\s+(?:and |then |also )?|,?\s*\b(?:and then|and also|and|then|also|plus|after that|but|&)\b\s+(?:then |also |please )?|,\s*)\s*"
 )
+# after "add 'water the ferns' p1" nothing can belong to the title
+_QUOTED_ADD = re.compile(r'^[^"]{0,40}"[^"]+"[^"]{0,60}$')
 _ANAPHOR = re.compile(rf"^{_POLITE}{ORDER} (?:it|that|this|them)\b")
 
 
@@ -69,7 +72,7 @@ def _cut_point(canon: Canon, shelf: Shelf) -> tuple[int, int] | None:
     )
     for m in _CUT.finditer(canon.text):
         left, right = canon.text[: m.start()], canon.text[m.end() :]
-        if left.strip() and right.strip() and _opens(right, left, shelf, adding, listed, m[0]):
+        if not _ONLY_POLITE.fullmatch(left) and right.strip() and _opens(right, left, shelf, adding, listed, m[0]):
             return m.span()
     return None
 
@@ -92,7 +95,13 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
         return not adding or bool(re.match(r"^\W*undo\W*$", right))
     if adding:
         return (bool(_ACT.match(right)) and not _ANAPHOR.match(right)) or bool(
-            _LIST.match(right) and re.search(r"\b(?:my|tasks|list|what's left|what's|what do|due)\b", right)
+            _LIST.match(right)
+            and (
+                _QUOTED_ADD.match(left)
+                or re.search(
+                    r"\b(?:my|tasks|list|what's|what is|what do|which|due|over ?due|everything|tagged)\b", right
+                )
+            )
         )
     if numbers_in(left) is not None:  # "3 and 6 are done"
         return False

@@ -122,7 +122,7 @@ def _priority(found: Details) -> Details:
 
 def _rule(found: Details, at: Frame) -> Details:
     phrase = find_rule(found.blanked.text)
-    if phrase is None or _of_title(found.blanked.text, phrase):
+    if phrase is None or _of_title(found.blanked.text, phrase) or _TOPIC.search(found.blanked.text[: phrase.start]):
         return found
     blanked, rule = found.blanked.blank(phrase.start, phrase.end), phrase.rule
     times = TIMES.search(blanked.text)
@@ -132,6 +132,7 @@ def _rule(found: Details, at: Frame) -> Details:
     return replace(found, blanked=blanked, rule=rule, clock=clock)
 
 
+_TOPIC = re.compile(r"\babout\s*$")  # "a post about mondays" names its subject
 _ONCE = re.compile(
     rf"\b(?:tomorrow|today|tonight|(?:this|next) \w+|(?:of|in|on|by) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}|{MONTH} \d{{1,2}}|\d{{4}}-\d\d-\d\d)\b"
 )

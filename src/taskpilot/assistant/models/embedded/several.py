@@ -10,7 +10,10 @@ from .verbs import IMPERATIVES
 ITEM_MARK = re.compile(r"(?:^|(?<=[\s,;]))(?:\(?\d{1,2}[.)]|[-*\u2022+]|\[[ x]?\]|- \[[ x]?\])\s+")
 
 
-_SPLIT = re.compile(r"\s*(?:;|\n|,\s*(?:and|then|also|plus)\b|,|\band(?: also| then)?\b|\bplus\b|\bthen\b|&)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:;|\n|,\s*(?:and|then|also|plus)\b|,|\band(?: also| then)?\b|\bplus\b|\bthen\b|&"
+    r"|(?<=[a-z]{3})[.!](?= [a-z]))\s*"
+)
 
 
 # "... and remind me at 8": when, not what
@@ -68,9 +71,15 @@ def _shared_verb(parts: list[Canon], turn: Turn) -> list[Canon]:
         return parts
     lead = parts[0].cut(verb.start(1), verb.end(1))
     details = [find_details(p, turn.at) for p in parts]
-    if not all(d.dated and d.rest.text for d in details) or any(first_word(p) in IMPERATIVES for p in parts[1:]):
+    if not all(d.dated and d.rest.text for d in details) or any(
+        first_word(p) in IMPERATIVES or _REMARK.match(p.text) for p in parts[1:]
+    ):
         return parts
     return [parts[0], *(Canon(f"{lead.text} {p.text}", (*lead.origin, " ", *p.origin)) for p in parts[1:])]
+
+
+# "..., we go camping on friday": why, not what
+_REMARK = re.compile(r"^(?:because |since |as |cos |cuz )?(?:i|we|they|he|she|it|you|there|that|this)(?:'\w+)?\b")
 
 
 def _own_dates(parts: list[Canon], turn: Turn) -> bool:

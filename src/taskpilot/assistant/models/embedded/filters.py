@@ -11,6 +11,7 @@ from .dates import DatePhrase, find_dates
 from .frame import Frame
 from .reading import JSON, Call, KnownTask
 from .references import Shelf
+from .vocabulary import MONTH_LONG
 
 
 def _none() -> dict[str, JSON]:
@@ -89,13 +90,13 @@ _ALL = re.compile(
     r"\b(?:including (?:the )?(?:completed|done|finished)(?: ones| tasks)?|(?:both )?(?:open|pending|done|completed) and (?:open|done|completed|finished|pending|closed)|(?:and |also |even |with |plus )*(?:the |my )?(?:completed|done|finished)(?: (?:ones|tasks|items))? (?:too|as well|also|included)|(?:also|even|plus|with) (?:the )?(?:completed|done|finished)(?: ones| tasks| items)?|(?:completed|done|finished)(?: ones| tasks)? included|(?:complete|full|entire) list|done or not|all statuses|of any status|any status|every single|ever)\b"
 )
 _COMPLETED = re.compile(
-    r"\b(?:i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off\b)?"
+    r"\b(?:(?:have|did) (?:i|we)(?: already| actually| just)* manage[d]? to (?:finish|complete|do|get done|get through)|i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off\b)?"
 )
 _OPEN = re.compile(
-    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
+    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:must|needs? to|ha(?:s|ve) to|should|ought to|got to|supposed to|meant to) (?:i |we )?(?:be|get|have)(?: \w+)? (?:done|finished|completed|ready|sorted)(?: off)?|(?:should|must|can|shall|do) (?:i|we) (?:need to |have to )?(?:get|have) (?:done|finished|sorted)|needs? (?:doing|finishing|completing|sorting)|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
 )
 _OVERDUE = re.compile(
-    r"\b(?:over ?due|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|late|behind(?: schedule| on)?|missed|slipped|past (?:their |its )?deadline|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
+    r"\b(?:over ?due|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|running (?:late|behind)|late|(?:falling |fallen )?behind(?: schedule| on)?|(?:did|have|has) (?:i|we) (?:already |just )?(?:miss|missed|blow|blown|overrun|let slip)\b|missed|blown|lapsed|slipped(?: past (?:their |its |the )?(?:due )?(?:date|deadline)s?)?|past (?:their |its |the )?(?:deadline|date)s?|(?:deadlines?|due ?dates?|dates) (?:that )?(?:have |has |already |just )*(?:passed|gone by|lapsed|expired|slipped)|(?:passed|gone past|blew|overran) (?:their |its |the )?(?:due ?)?(?:date|deadline)s?|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
 )
 _NO_DUE = re.compile(
     r"\b(?:(?:with(?:out)?|have|has|having|that have|w/o) (?:no |any |a |an )*(?:due ?dates?|deadlines?|dates?|due)\b|no (?:due ?)?(?:date|deadline)s?\b|undated|dateless|unscheduled|(?:aren't|isn't|are not|is not|haven't been|not) (?:scheduled|dated|planned)|(?:don't|doesn't|do not|does not) have (?:a |an |any )?(?:due ?dates?|deadlines?|dates?)|not scheduled|not dated)"
@@ -110,11 +111,12 @@ _PRIORITY = re.compile(
 )
 _TAG = re.compile(
     r"(?:\b(?:tagged|labell?ed|with (?:the )?(?:tags?|labels?)|under|in|tag|label|in the category|from)\b[: ]+(?:with |as )?(?:the )?[#@]?\"?(?P<a>[^\W\d][\w-]*)\"?(?: tag| list| category| label)?\b)|(?<![\w&])[#@](?P<b>[^\W\d][\w-]*)"
+    r"|(?:\b(?:with|under|in|having|has|have|carrying|bearing|of) )?(?:\b(?:the|an?|my) )?\b(?!(?:no|any|the|a|an|my|this|that|which|what|without|same|other|of|each|every)\b)\"?(?P<c>[^\W\d][\w-]*)\"? (?:tag|label)\b(?!s|:| [\w-]+$)"
 )
 _NOISE = re.compile(
     r"(?<![^\W_])(?:please|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
     r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
-    r"|due|be|at|that|it|'s|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
+    r"|due|deadlines?|be|at(?: the (?:minute|moment|mo))?|that|it|'s|am|looks?|shap(?:es?|ing)(?: up)?|comes?|follow(?:s|ing)?|falls?|falling|lands?|landing|happens?|awaits?|onwards?|forwards?|in store|doing|talk|walk|take|fill|catch|bring|brief|supposed|meant|stand|where|some|rest of|going to|gonna|really|actually|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
     r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low|latest|newest|oldest|recent(?:ly)?|upcoming|soon|ahead|(?:sorted )?by (?:due ?)?(?:date|priority|deadline|urgency|tag|name)|created|added)\b|[?!.,:;\"()]"
 )
 _TODAY_S = re.compile(
@@ -140,7 +142,14 @@ def read_filter(canon: Canon, at: Frame, shelf: Shelf, *, asking: bool = False) 
 _SINCE = re.compile(r"\bsince (?:last )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
 
+# "Between 8 and 12 march"
+_SPAN = re.compile(
+    rf"\b(between|from) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)? ?(?:and|to|until|till|through|-) ?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH_LONG})\b"
+)
+
+
 def _unpossessed(canon: Canon) -> Canon:
+    canon = canon.rewrite(_SPAN, r"\1 \2 \4 and \3 \4")
     return canon.rewrite(_TODAY_S, r"for \1\2\3 ") if _TODAY_S.search(canon.text) else canon
 
 
@@ -277,9 +286,9 @@ _ANY_TAG = re.compile(r"[^\W\d][\w-]*")
 
 def _by_tag(found: Filter, canon: Canon, shelf: Shelf) -> tuple[Filter, Canon]:
     for m in _TAG.finditer(canon.text):
-        group = "a" if m["a"] else "b"
+        group = "a" if m["a"] else "b" if m["b"] else "c"
         said = m[group]
-        marked = group == "b" or re.match(r"tag|label|with|in the cat", m[0])
+        marked = group != "a" or re.match(r"tag|label|with|in the cat|under (?!way|review|construct|control)", m[0])
         if marked or said in shelf.tags:
             tag = shelf.tags.get(said) or canon.source(*m.span(group)).casefold()
             return replace(found, tag=tag, named=True), canon.blank(*m.span())

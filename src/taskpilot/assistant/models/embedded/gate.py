@@ -61,12 +61,18 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
     if number and int(number["n"]) in turn.shelf.by_number and not _counts(text):
         n = int(number["n"])
         return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
-    if _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
+    if _TWO_SENTENCES.search(text):  # what the first one reports is not what the second one wants
+        return _asked(canon, turn)
+    if _FAREWELL.fullmatch(text) or _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return _asked(canon, turn)
     known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn)
     return turn.ask("change_what", candidates=known) if known else None
 
 
+_TWO_SENTENCES = re.compile(r"(?<!\bapprox)(?<!\bprof)[a-z]{4,}[.!?] +(?!(?:it|this|that)'?s? )[a-z]{2,}")
+_FAREWELL = re.compile(
+    r"(?:have|enjoy)(?: an?| your| the)?(?: (?:very )?(?:good|great|nice|lovely|safe|fun|wonderful|super|happy))?(?: (?:one|time|rest|day|trip|journey))?[\s,.!]*(?:of(?: the| your)?)?"
+)
 # "Thursday not tuesday", "tomorrow rather than monday", "same again next week"
 _REBINDS = re.compile(r"\b(?:rather than|instead of|and not|not)$|^(?:same|same again|ditto|again|instead|likewise)\b")
 _SAYS_NOTHING = re.compile(

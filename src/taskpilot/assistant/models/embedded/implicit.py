@@ -16,12 +16,12 @@ from .typos import distance
 from .verbs import IMPERATIVES
 
 _OTHER_COMMAND = re.compile(
-    r"^(?:[\w-]+ ){0,2}(?:tasks|todos|to-dos)\b(?!:)|^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
+    r"^(?:[\w-]+ ){0,2}(?:tasks|todos|to-dos)\b(?!:)|^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo(?= *$| (?:it|that|this|them|the last|my last|last|\d))|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
 )
 
 
 _IS_QUESTION = re.compile(
-    r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will(?= \w+ \w)|have(?= (?:i|you|we|they|he|she|it|there|people)\b)|has|may|am)\b|\?\s*$"
+    r"^(?:what|why|how|who|when|where|which|is|are|was|were|does|did|do you|should|can|could|would|will(?= \w+ \w)|have(?= (?:i|you|we|they|he|she|it|there|people|any|all|some)\b)|has|may|am)\b|\?\s*$"
 )
 
 

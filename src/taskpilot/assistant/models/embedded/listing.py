@@ -17,11 +17,11 @@ _SHOW = re.compile(
     r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
-    r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where)\b)"
+    r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where|(?:have|has|do|does|will|did) (?:any|anything|some)|(?:talk|walk|run|take) me through|fill me in on|catch me up on|brief me on|bring me up to speed on|how(?:'s| is| are| does| do) (?=.*\b(?:look|looks|looking|shap\w+|stand|going)\b))\b)"
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|what(?:'s| is) on\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look)"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|(?:supposed|meant) to be doing|should i be doing|do (?:things|i|we) stand|on there\b|in there\b|(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
@@ -31,18 +31,18 @@ _BARE = re.compile(
 )
 _SEARCH = re.compile(
     r"^(?:please )?(?:search|find|look for|look up|locate|lookup|grep|filter by|filter)(?: (?:for|me|through|in))*(?: (?:all |any )?(?:my |the )?(?:tasks?|to-?dos?|list|items|everything|anything|something|ones?)(?: for)?)?(?: (?:that )?(?:about|with|containing|contain|that contains?|mentioning|mentions?|named|called|matching|related to|regarding|for|including|on|having|has|have)(?: the words?)?)?[ :]+(?P<q>.+)$"
-    r"|^(?:is there |are there |do i have |have i got |show(?: me)? |list |see |i have )?(?:anything|something|any tasks?|a task|tasks?|any to-?dos?|todos?|a to-?do|everything|a reminder|reminders?|an item|items?|all tasks|all my tasks|my tasks|which tasks?|which ones|what tasks?)(?: (?:i have|do i have|is|are|there))?(?: on (?:my|the) list)?(?: (?:that )?(?:about|mention|mentioning|mentions?|containing|contains?|that contains?|related to|regarding|concerning|involving|involve|involves|matching|on the subject of|to do with|with the words?|with))(?: the word)? (?P<q2>.+)$"
+    r"|^(?:is there |are there |do i have |have i got |show(?: me)? |list |see |i have )?(?:anything|something|any tasks?|a task|tasks?|any to-?dos?|todos?|a to-?do|everything|a reminder|reminders?|an item|items?|all tasks|all my tasks|my tasks|which tasks?|which ones|what tasks?)(?: (?:i have|do i have|is|are|there))?(?: (?:on|in) (?:my list|the list|there|here|it))?(?: (?:that )?(?:about|mention|mentioning|mentions?|containing|contains?|that contains?|related to|regarding|concerning|involving|involve|involves|matching|on the subject of|to do with|with the words?|with))(?: the word)? (?P<q2>.+)$"
     r"|^(?:do i have|is there|have i got)(?: (?:a |any ))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
-    r"|^where(?:'s| is| are) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
+    r"|^where(?:'s| is| are| did i (?:put|save|note|leave|write)) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
     r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
     r"|^(?:show|see|view|display|open|pull up|tell me(?: more)? about|what about|how about)(?: me)? (?:the |my )?(?P<q10>.+?)(?: (?:task|todo|to-do|one|reminder))?$"
     r"|^(?:when(?:'s| is| do i (?:have to|need to)?| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
-    r"|^(?:is|are) (?:the |my )?(?P<q7>.+?) (?:already )?(?:on|in) (?:my|the) (?:to-?do )?(?:list|tasks|to-?dos)$"
+    r"|^(?:is|are) (?:the |my )?(?P<q7>.+?) (?:already )?(?:(?:on|in) (?:(?:my|the) (?:to-?do )?(?:list|tasks|to-?dos)|there|here)|noted|down|saved|logged)(?: (?:already|yet|anywhere|somewhere))?$"
     r"|^(?:when )?(?:did|have) i (?:already |ever |actually |even |last )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
 )
 _QUERY_NOISE = re.compile(
-    r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|tasks?|that|it)\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"
+    r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|anything|whatever|tasks?|that|it|down|noted|saved|in (?:there|here)|(?:a |the )?(?:reminder|note|entry|thing|things|one|ones)(?: (?:in|down))?(?= (?:about|for|on|to|regarding|with)\b)|(?:to do )?with|regarding|(?:that )?(?:mentions?|mentioning|contains?|says?))\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"
 )
 _WHEN = re.compile(r"^when")
 _EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|completed too)\b")
@@ -176,7 +176,7 @@ def _asked(canon: Canon, text: str, at: Frame, shelf: Shelf) -> list[Call] | Non
     """A command or a question that looks at tasks, or a phrase that only names them."""
     shown, asked = _SHOW.match(text), _ASK.match(text)
     phrase = is_phrase(text, shelf)
-    if not (shown or phrase or (asked and (_TOPIC.search(text) or _ANY_WHEN.match(text)))):
+    if not (shown or phrase or asked) or _DAY_ITSELF.match(text):
         return None
     asking = bool(
         asked
@@ -189,18 +189,30 @@ def _asked(canon: Canon, text: str, at: Frame, shelf: Shelf) -> list[Call] | Non
     if levels := two_levels(text):
         return [replace(selected, priority=level).call() for level in levels]
     left = "" if shown and _WHATEVER.fullmatch(text) else selected.left.text.strip()
+    if not (
+        shown
+        or phrase
+        or (selected.named and not text.startswith("who"))
+        or _TOPIC.search(text)
+        or _ANY_WHEN.match(text)
+    ):
+        return None
     if not left:
         return (
             [selected.call()]
             if selected.named
             or _TOPIC.search(text)
             or _WHATEVER.fullmatch(text)
-            or re.search(r"\b(?:tasks?|list|all|everything)\b", text)
+            or re.search(r"\b(?:tasks?|list|all|everything|rundown|overview|summary|low-?down|recap)\b", text)
             else None
         )
     return _with_words(selected, text, left, shelf)
 
 
+# "What's the date today", "what day is monday": about the calendar
+_DAY_ITSELF = re.compile(
+    r"^(?:so |and )*(?:what|which)(?:'s| is| was| will)?(?: it)? (?:the )?(?:(?:current |exact )?(?:date|day|time|year|month|weather)\b|(?:today|tomorrow)'s date)|^how (?:are|is|do|does) (?:you|it|life)\b"
+)
 _ANY_WHEN = re.compile(
     r"^(?:is there )?any(?:thing)?(?: (?:else|more|left|big|on))* (?:for|on|in|this|next|today|tomorrow|tonight|before|after|by)\b"
 )

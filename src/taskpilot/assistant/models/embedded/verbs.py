@@ -41,6 +41,8 @@ IMPERATIVES = frozenset([
     "tune", "turn", "tutor", "tweet", "type", "unblock", "uninstall", "unload", "unpack", "unplug", "unsubscribe",
     "update", "upgrade", "upload", "use", "vacuum", "validate", "verify", "visit", "volunteer", "vote", "wait",
     "wake", "walk", "wash", "watch", "water", "wax", "weed", "weigh", "welcome", "whatsapp", "whitelist", "wipe",
+    "redo", "repaint", "refit", "rethink", "rework", "retake", "resit", "rewire", "regrout", "replant", "repack",
+    "reheat", "recheck", "reread", "rewatch", "retest", "rehang", "rehome", "descale", "debone", "deice", "detangle",
     "withdraw", "work", "wrap", "write", "zip", "zoom",
 ])  # fmt: skip
 

@@ -9,10 +9,14 @@ from .verbs import plain_form
 
 # what people ask a list for; "if you could travel anywhere" asks for something else
 _ORDERS = frozenset(
-    "add create make note jot put pop stick chuck bung throw save log record track capture schedule remind delete remove"
-    " bin scrap ditch clear cancel drop mark complete finish tick check uncheck untick reopen move push bump postpone"
-    " reschedule snooze delay shift change set update rename tag untag label show list find search tell give get undo"
-    " write enter".split()
+    re.findall(
+        r"\w+",
+        "add create make note jot put pop stick chuck bung throw save log record "
+        "track capture schedule remind delete remove bin scrap ditch clear cancel drop mark complete "
+        "finish tick check uncheck untick reopen move push bump postpone reschedule snooze delay shift "
+        "change set update rename tag untag label show list find search tell give get "
+        "undo write enter ",
+    )
 )
 _SO = r"(?:(?:please|pls|maybe|possibly|perhaps|just|kindly|quickly|also|so kind as to|be able to|be so kind (?:as |and )?(?:to )?|be an? (?:dear|star|love|angel|pal) and|do me a favou?r and|go ahead and|for me|to) )*"
 _YOU = r"(?:you|u|ya)"

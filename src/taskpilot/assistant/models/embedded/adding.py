@@ -28,6 +28,7 @@ _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| 
 
 
 _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
+    r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|these|that|it|the following)(?: one)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?::|\s-)\s*",
     rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:(?:new|one more|another|next|a|my) )*(?P<thing>{_THING})\s*[:;-]+\s*",
@@ -51,7 +52,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
 _LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:take a note|make a note|note)\b(?: (?:that i (?:need|have) to|to|that|of|about))?\s*[:-]*\s*(?=\S)",
     r"(?:i|we)(?:'ve| have)? (?:really |also |still |just |only |definitely |probably |seriously |honestly |simply )*(?:need|have|got|ought|gotta|must|should|want|wanna|has|am supposed|'m supposed|needs)(?: (?:really|also))* ?to\b(?: remember to)?\s*",
-    r"(?:i|we) (?:must|should|gotta|better|shall|wanna|need)(?: (?:really|also))*\s+(?=[a-z]+\b)",
+    r"(?:i|we) (?:really |definitely |just |also |probably |seriously )*(?:must|should|gotta|better|shall|wanna|need)(?: (?:really|also))*\s+(?=[a-z]+\b)",
     r"(?:i'd|i had) better\s+",
     r"(?:gotta|need to|have to|must|got to|should)\s+(?=[a-z]+\b)",
     r"i(?:'m going to| am going to|'m gonna| plan to| intend to|'ll(?: need to| have to)?)\s+",
@@ -76,7 +77,7 @@ def read_add(canon: Canon, turn: Turn) -> Outcome | None:
     """A sentence that says it adds: "add", "remind me", "I need to"."""
     if _POLITE_QUESTION.match(canon.text):
         canon = canon.strip(" ?")
-    if m := _PUT_ON.match(canon.text):
+    if (m := _PUT_ON.match(canon.text)) and not _OPEN[0].match(canon.text):
         return _put(m, canon, turn)
     if (when_first := _when_first(canon, turn)) is not None:
         return when_first

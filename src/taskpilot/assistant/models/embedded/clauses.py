@@ -25,6 +25,7 @@ _SAID = re.compile(
     rf"^{_POLITE}{REFERENCE}(?:'s| is| are| should| can| has| needs)\b|^{_POLITE}(?:i'?m |i am )?(?:done|finished) with\b|^{_POLITE}i(?:'ve| have)? (?:just |already )?(?:finished|completed|did|done)\b"
 )
 _BOTH_DONE = re.compile(rf"^{_POLITE}{REFERENCE} (?:done|finished|complete)\b")  # "3 done, 5 done"
+_ALSO_DONE = re.compile(rf"^{_POLITE}(?:the |my )?[\w'-]+(?: [\w'-]+){{0,3}} (?:is |are )?(?:done|finished|complete)\b")
 _UNDO = re.compile(rf"^{_POLITE}(?:undo|revert)\b")
 _LIST = re.compile(
     rf"^{_POLITE}(?:show|list|display|see|tell me|what's|what is|what do|what are|what else|how many)(?: me)?\b.{{0,60}}(?:\b(?:tasks?|list|to-?dos?|left|due|over ?due|remaining|today|tomorrow|week|open|everything|all|rest|plate|completed|items)\b|$)"
@@ -114,7 +115,7 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
 
 def _goes_on(left: str, right: str) -> bool:
     """The same once more: "move 5 to friday and 6 to monday", "3 done, 5 done"."""
-    if _BOTH_DONE.match(right) and re.search(r"\b(?:done|finished|complete)$", left):
+    if (_BOTH_DONE.match(right) or _ALSO_DONE.match(right)) and re.search(r"\b(?:done|finished|complete)$", left):
         return True
     return bool(_ELIDED.match(right) and _LED.match(left))
 

@@ -55,6 +55,7 @@ _PRIORITY = re.compile(
     r"|(?:,|\band|-)? ?\b(?:it'?s|it is|its|this is|that'?s|which is) (?:really |very |super |quite |pretty |so )?(?P<is>urgent|important|critical|high priority|top priority|not urgent|not important|low priority)\b"
     r"|(?P<calm>[,(-] ?(?:it'?s )?(?:not (?:that |very |so |really |at all )?(?:urgent|important)|no (?:rush|hurry))\)?(?=[\s.!,\u2400]|$))"
     r"|(?P<lead>^[\s\u2400]*(?:very |super )?(?:urgent|important|critical)(?::| ?-| ?!+|,| task:?)\s?)"
+    r"|(?:[,(-] ?)(?P<said>high|medium|low)\)?(?=[\s.!\u2400]*$)|\((?P<paren>high|medium|low|p[1-4])\)"
     r"|(?P<tail>[,(-] ?(?:very )?(?:urgent|important|critical)\)?(?=[\s.!\u2400]*$))|(?P<end>(?<=\s)(?:urgent)(?=[\s.!\u2400]*$))"
 )
 _HASH = re.compile(r"(?<![\w&/#@])[#@]([^\W\d][\w-]*)")
@@ -73,7 +74,7 @@ def find_priority(text: str) -> tuple[re.Match[str], Priority | Literal["none"]]
 
 
 def _level(m: re.Match[str]) -> Priority | Literal["none"]:
-    said = m["before"] or m["after"] or m["p"] or m["named"] or m["is"] or ""
+    said = m["before"] or m["after"] or m["p"] or m["named"] or m["is"] or m["said"] or m["paren"] or ""
     if said[:1].isdigit():
         said = f"p{said}"
     if m["calm"] or said.startswith(("not", "low")):
@@ -141,6 +142,8 @@ _ONCE = re.compile(
 def _of_title(text: str, phrase: RulePhrase) -> bool:
     """ "Quarterly planning on the first monday of january" happens once."""
     adverb = re.fullmatch(r"\s*(?:daily|weekly|monthly|quarterly|yearly)", text[phrase.start : phrase.end])
+    if re.match(r"\s*(?:on\b|[:,-])", text[phrase.end :]):  # "yearly on 14 feb"
+        return False
     return bool(adverb and not text[: phrase.start].strip() and _ONCE.search(text, phrase.end)) and not re.search(
         r"\b(?:from|starting|beginning|until|till)\b", text
     )
@@ -249,6 +252,8 @@ def _times(found: Details, to_hour: bool) -> Details:
     if found.clock and not clock.part:  # "every morning at 7"
         clock = replace(clock, fixed=True, hour=_hour_in(clock, found.clock.part))
     blanked = found.blanked.blank(clock.start, clock.end)
+    if clock.part == "midnight" and (tonight := re.search(r"\btonight\b", blanked.text)):
+        blanked = blanked.blank(*tonight.span())
     if clock.also:
         blanked = blanked.blank(*clock.also)
     return replace(found, clock=clock, blanked=blanked)

@@ -96,7 +96,7 @@ _OPEN = re.compile(
     r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:must|needs? to|ha(?:s|ve) to|should|ought to|got to|supposed to|meant to) (?:i |we )?(?:be|get|have)(?: \w+)? (?:done|finished|completed|ready|sorted)(?: off)?|(?:should|must|can|shall|do) (?:i|we) (?:need to |have to )?(?:get|have) (?:done|finished|sorted)|needs? (?:doing|finishing|completing|sorting)|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
 )
 _OVERDUE = re.compile(
-    r"\b(?:over ?due|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|running (?:late|behind)|late|(?:falling |fallen )?behind(?: schedule| on)?|(?:did|have|has) (?:i|we) (?:already |just )?(?:miss|missed|blow|blown|overrun|let slip)\b|missed|blown|lapsed|slipped(?: past (?:their |its |the )?(?:due )?(?:date|deadline)s?)?|past (?:their |its |the )?(?:deadline|date)s?|(?:deadlines?|due ?dates?|dates) (?:that )?(?:have |has |already |just )*(?:passed|gone by|lapsed|expired|slipped)|(?:passed|gone past|blew|overran) (?:their |its |the )?(?:due ?)?(?:date|deadline)s?|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
+    r"\b(?:over ?due|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|running (?:late|behind)|past it|late|(?:falling |fallen )?behind(?: schedule| on)?|(?:did|have|has) (?:i|we) (?:already |just )?(?:miss|missed|blow|blown|overrun|let slip)\b|missed|blown|lapsed|slipped(?: past (?:their |its |the )?(?:due )?(?:date|deadline)s?)?|past (?:their |its |the )?(?:deadline|date)s?|(?:deadlines?|due ?dates?|dates) (?:that )?(?:have |has |already |just )*(?:passed|gone by|lapsed|expired|slipped)|(?:passed|gone past|blew|overran) (?:their |its |the )?(?:due ?)?(?:date|deadline)s?|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
 )
 _NO_DUE = re.compile(
     r"\b(?:(?:with(?:out)?|have|has|having|that have|w/o) (?:no |any |a |an )*(?:due ?dates?|deadlines?|dates?|due)\b|no (?:due ?)?(?:date|deadline)s?\b|undated|dateless|unscheduled|(?:aren't|isn't|are not|is not|haven't been|not) (?:scheduled|dated|planned)|(?:don't|doesn't|do not|does not) have (?:a |an |any )?(?:due ?dates?|deadlines?|dates?)|not scheduled|not dated)"
@@ -107,7 +107,7 @@ _NO_TAG = re.compile(
 _NO_PRIORITY = re.compile(r"\b(?:unprioriti[sz]ed|(?:with(?:out)?|have|has) (?:no |any |a )*priority|no priority)\b")
 _RECURRING = re.compile(r"\b(?:recurring|repeating|repeated|that repeat)\b")
 _PRIORITY = re.compile(
-    r"\b(?:with |of |at |marked (?:as )?)?(?:(?P<a>high|highest|top|low|lowest|medium|med|normal)(?:[- ]priority|(?= ?$)|(?= tasks?\b| ones\b| items\b| stuff\b| things\b| work\b|,| and\b))|priority[ :=]*(?P<b>high|medium|low|[1-3])|(?P<c>p[1-3])|(?P<d>urgent|important|critical|most important|pressing))\b"
+    r"\b(?:with |of |at |marked (?:as )?)?(?:(?P<a>high|highest|top|low|lowest|medium|med|normal)(?:[- ]priority|(?= ?$)|(?= tasks?\b| ones\b| items\b| stuff\b| things\b| work\b|,| and\b))|priority[ :=]*(?P<b>high|medium|low|[1-3])|(?P<c>p[1-3])s?|(?P<d>urgent|important|critical|most important|pressing))\b"
 )
 _TAG = re.compile(
     r"(?:\b(?:tagged|labell?ed|with (?:the )?(?:tags?|labels?)|under|in|tag|label|in the category|from)\b[: ]+(?:with |as )?(?:the )?[#@]?\"?(?P<a>[^\W\d][\w-]*)\"?(?: tag| list| category| label)?\b)|(?<![\w&])[#@](?P<b>[^\W\d][\w-]*)"
@@ -115,8 +115,8 @@ _TAG = re.compile(
 )
 _NOISE = re.compile(
     r"(?<![^\W_])(?:please|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
-    r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
-    r"|due|deadlines?|be|at(?: the (?:minute|moment|mo))?|that|it|'s|am|looks?|shap(?:es?|ing)(?: up)?|comes?|follow(?:s|ing)?|falls?|falling|lands?|landing|happens?|awaits?|onwards?|forwards?|in store|doing|talk|walk|take|fill|catch|bring|brief|supposed|meant|stand|where|some|rest of|going to|gonna|really|actually|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
+    r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|how's|when's|where's|who's|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
+    r"|due|deadlines?|be|at(?: the (?:minute|moment|mo))?|that|it|'s|am|look(?:s|ing)?|shap(?:es?|ing)(?: up)?|comes?|follow(?:s|ing)?|falls?|falling|lands?|landing|happens?|awaits?|onwards?|forwards?|in store|doing|expected|attention|needs?|requires?|required|waiting|talk|walk|take|fill|catch|bring|brief|supposed|meant|stand|where|some|rest of|going to|gonna|really|actually|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
     r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low|latest|newest|oldest|recent(?:ly)?|upcoming|soon|ahead|(?:sorted )?by (?:due ?)?(?:date|priority|deadline|urgency|tag|name)|created|added)\b|[?!.,:;\"()]"
 )
 _TODAY_S = re.compile(
@@ -132,7 +132,7 @@ def read_filter(canon: Canon, at: Frame, shelf: Shelf, *, asking: bool = False) 
     """Read every selecting word of a phrase. `asking`: "what do I have to do today" also wants what is overdue."""
     found = Filter()
     canon = _unpossessed(canon).rewrite(_SINCE, r"from last \1")
-    for step in (_by_status, _by_lack, _by_level, _by_overdue):
+    for step in (_by_status, _by_overdue, _by_lack, _by_level):
         found, canon = step(found, canon, at)
     found, canon = _by_day(found, canon, at, asking)
     found, canon = _by_tag(found, canon, shelf)

@@ -13,7 +13,7 @@ from .verbs import IMPERATIVES
 
 # Words of the list itself. A list, a label or a deadline may be what a task is about; then no task is named beside it.
 _OF_LIST = re.compile(
-    r"\b(?:tasks?|to-?dos?|due ?dates?|(?:on|onto|off|from|to|in|of) (?:the|my|this|our) (?:\w+ )?list)\b(?! (?:force|rabbit)\b)"
+    r"\b(?:tasks?|to-?dos?|due ?dates?|(?:on|onto|off|from|to|in|of) (?:the|my|this|our) (?:\w+ )?list|(?:the|my|this|our|whole|entire) (?:to-?do |task |entire |whole )*lists?)\b(?! (?:force|rabbit)\b)"
     r"|\b(?:(?:the|a|an|its|this|that|another|no|any) )?[\w-]+ tags?\b|\btags? (?:[\w-]+ )?(?:on|off|from|to|for)\b|^(?:with|under) (?:the )?\w+$"
 )
 _FIELD = re.compile(r"\b(?:tags?|labels?|priority|deadline|due|title|list)\b")
@@ -61,7 +61,9 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
     if number and int(number["n"]) in turn.shelf.by_number and not _counts(text):
         n = int(number["n"])
         return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
-    if _TWO_SENTENCES.search(text):  # what the first one reports is not what the second one wants
+    if _TWO_SENTENCES.search(text) and not _only_orders(
+        text
+    ):  # what the first one reports is not what the second one wants
         return _asked(canon, turn)
     if _FAREWELL.fullmatch(text) or _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return _asked(canon, turn)
@@ -82,6 +84,11 @@ _SHIFTS = re.compile(
     r"^(?:nudge|bounce|yank|knock|kick|roll|slide|shelve|park|hold|hop|flip|shunt|chuck|toss|strip|pull|take|whip|dump|lose|leave|skip|forget|nix|axe|ditch|drag|swap|throw|put|stick|pop|tweak|amend|adjust|redo|rework)\b"
 )
 _LITTLE = frozenset(["back", "off", "out", "down", "away", "over", "forward", "week", "day", "month", "year", "hour", "bit", "little", "later", "earlier", "again"])  # fmt: skip
+
+
+def _only_orders(text: str) -> bool:
+    """ "Buy glue. Print photos.": each sentence is something to do."""
+    return all(s.split()[0] in IMPERATIVES for s in re.split(r"[.!?]+ *", text) if s.strip())
 
 
 def _moved(text: str, turn: Turn) -> str:

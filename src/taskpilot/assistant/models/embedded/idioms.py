@@ -19,6 +19,8 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:on )?day (\d{1,2}) of (?=(?:every|each|the) month\b)", r"on the \1th of "),
     (r"\b(at|by|before|on) (?:the )?(month|year|quarter)[- ]end\b(?! (?:close|report|review|figures))", r"\1 end of \2"),
     (r"\b(?:at )?24[:.]00\b", "at midnight"),
+    (r"(?<!\bwhat)(?<!\bthat)(?<!\bit)(?<!\bwho)(?<!\bwhen)(?<!\bhow)(?<!\bwhich)(?<=\w)'s (?=due\b)", " "),
+    (r"\bonce (?:a|per|every|each|in a|in every) fortnight\b", "every 2 weeks"),
     (r"\b(at|by|before) week end\b", r"\1 end of week"),
     (rf"\b(today|tomorrow|this|{WD}) morn\b", r"\1 morning"),
     (rf"\b(today|tomorrow|this|{WD}) (?:eve|evng)\b(?! of)", r"\1 evening"),

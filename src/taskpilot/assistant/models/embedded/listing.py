@@ -17,22 +17,23 @@ _SHOW = re.compile(
     r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
-    r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where|(?:have|has|do|does|will|did) (?:any|anything|some)|(?:talk|walk|run|take) me through|fill me in on|catch me up on|brief me on|bring me up to speed on|how(?:'s| is| are| does| do) (?=.*\b(?:look|looks|looking|shap\w+|stand|going)\b))\b)"
+    r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|got (?:any|anything|much|stuff|something)|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where|(?:have|has|do|does|will|did) (?:any|anything|some)|fill me in on|catch me up on|brief me on|bring me up to speed on|how(?:'s| is| are| does| do) (?=.*\b(?:look|looks|looking|shap\w+|stand|going)\b))\b)"
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|what(?:'s| is) on\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|(?:supposed|meant) to be doing|should i be doing|do (?:things|i|we) stand|on there\b|in there\b|(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be doing|should i be doing|do (?:things|i|we) stand|on there\b|in there\b|(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
 )
 _BARE = re.compile(
-    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:everything|anything|all|whatever)(?: that's| i have| i've got)? (?:on|in) (?:my|the) (?:plate|list|agenda|to-?do list|calendar|schedule)|(?:over ?due|undated|untagged|unscheduled|(?:completed|done|finished|pending|open|due|everything|urgent)(?= (?:tasks?|ones|list|stuff|items|things))|urgent items|high priority|low priority|medium priority|p1|p2|p3|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
+    r"^(?:(?:my|all|the|just|only|and) )*(?:(?:everything|anything|all|whatever)(?: that's| i have| i've got)? (?:on|in) (?:my|the) (?:plate|list|agenda|to-?do list|calendar|schedule)|(?:over ?due|undated|untagged|unscheduled|(?:completed|done|finished|pending|open|due|everything|urgent)(?= (?:tasks?|ones|list|stuff|items|things))|urgent items|high priority|low priority|medium priority|p[123]s?|recurring|what's due|today's|tomorrow's|this week's|next week's|to-?dos?|agenda)\b ?(?:tasks?|ones|list|stuff|items|things)?)(?: (?:due|for|on|today|tomorrow|this|next|tagged|in)\b.*)?$"
 )
 _SEARCH = re.compile(
     r"^(?:please )?(?:search|find|look for|look up|locate|lookup|grep|filter by|filter)(?: (?:for|me|through|in))*(?: (?:all |any )?(?:my |the )?(?:tasks?|to-?dos?|list|items|everything|anything|something|ones?)(?: for)?)?(?: (?:that )?(?:about|with|containing|contain|that contains?|mentioning|mentions?|named|called|matching|related to|regarding|for|including|on|having|has|have)(?: the words?)?)?[ :]+(?P<q>.+)$"
     r"|^(?:is there |are there |do i have |have i got |show(?: me)? |list |see |i have )?(?:anything|something|any tasks?|a task|tasks?|any to-?dos?|todos?|a to-?do|everything|a reminder|reminders?|an item|items?|all tasks|all my tasks|my tasks|which tasks?|which ones|what tasks?)(?: (?:i have|do i have|is|are|there))?(?: (?:on|in) (?:my list|the list|there|here|it))?(?: (?:that )?(?:about|mention|mentioning|mentions?|containing|contains?|that contains?|related to|regarding|concerning|involving|involve|involves|matching|on the subject of|to do with|with the words?|with))(?: the word)? (?P<q2>.+)$"
-    r"|^(?:do i have|is there|have i got)(?: (?:a |any ))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
+    r"|^(?:is there )?any (?:mention|sign|trace) of (?:the |my )?(?P<q11>.+)$"
+    r"|^(?:do (?:i|we) have|is there|have (?:i|we) got)(?: (?:a |any ))?(?: ?(?:one|ones))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
     r"|^where(?:'s| is| are| did i (?:put|save|note|leave|write)) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
     r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
@@ -42,7 +43,7 @@ _SEARCH = re.compile(
     r"|^(?:when )?(?:did|have) i (?:already |ever |actually |even |last )?(?:\w+) (?:off |with |out )?(?:the |my )?(?P<q8>.+)$"
 )
 _QUERY_NOISE = re.compile(
-    r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|anything|whatever|tasks?|that|it|down|noted|saved|in (?:there|here)|(?:a |the )?(?:reminder|note|entry|thing|things|one|ones)(?: (?:in|down))?(?= (?:about|for|on|to|regarding|with)\b)|(?:to do )?with|regarding|(?:that )?(?:mentions?|mentioning|contains?|says?))\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"
+    r"^(?:(?:the|a|an|my|any|some|about|for|word|words|term|something|anything|whatever|tasks?|that|it|down|noted|saved|in (?:there|here)|(?:a |the )?(?:reminder|note|entry|thing|things|one|ones)(?: (?:in|down))?(?= (?:about|for|on|to|regarding|with)\b)|(?:to do )?with|regarding|(?:that )?(?:mentions?|mentioning|contains?|says?))\b ?|[\"' ])+|(?: (?:tasks?|to-?dos?|ones?|one|things?|stuff|please|pls|in my (?:list|tasks)|on my list|in my to-?dos|yet|already|anywhere|again|in them|in (?:it|the title|their titles?))\b|[\"'?.! ])+$"
 )
 _WHEN = re.compile(r"^when")
 _EVERYTHING = re.compile(r"\b(?:already|including (?:done|completed)|ever|completed too)\b")
@@ -110,7 +111,7 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     m = _SEARCH.match(canon.text)
     if not m or (whole.named and not whole.left.text.strip()):
         return None
-    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10") if m[k])
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11") if m[k])
     if name in ("q3", "q4", "q6", "q7", "q8", "q10") and not _worth(canon.cut(*m.span(name)), shelf, name):
         return None
     words = canon.cut(*m.span(name))
@@ -149,8 +150,13 @@ def _queries(words: Canon) -> list[str]:
     return found
 
 
+_THROUGH = re.compile(r"^(?:so |and |please )*(?:talk|walk|run|take) me (?:quickly )?through ")
+
+
 def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """ "Show my tasks", "what's overdue?", "completed tasks tagged study"."""
+    if through := _THROUGH.match(canon.text):
+        canon = Canon("show " + canon.text[through.end() :], ("",) * 5 + canon.origin[through.end() :])
     text = canon.text.strip(" .!?")
     if m := re.match(
         r"^(?:show|open|display|view|see|read|get|give|what(?:'s| is)|tell me about|details (?:of|for|on))(?: me)? (?P<n>(?:the )?(?:tasks?|number|#).*)$"

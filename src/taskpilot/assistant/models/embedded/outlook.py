@@ -13,9 +13,9 @@ _AHEAD = re.compile(
     r"^(?:so |and |ok |hey )*(?:"
     r"(?:what(?:'s| is|'re| are)) (?:next|up next|coming(?: up)?|upcoming|ahead|up(?= (?:for|on|today|tomorrow|this|next)\b)|due soon|in store)\b"
     r"|how(?:'s| is| does| do) my (?P<span>day|week|month|weekend|schedule|agenda|calendar|list)\b(?: look(?:ing)?(?: like)?)?|how(?:'s| is) (?P<span2>today|tomorrow|the week|this week|next week) looking\b"
-    r"|am i (?:free|busy|available|booked)\b|do i have (?:time|any (?:time|plans|meetings|appointments|deadlines|events)|plans|appointments|meetings|deadlines)\b"
+    r"|(?:am i |are we )?(?:free|busy|available|booked)(?= .*\?$)|am i (?:free|busy|available|booked)\b|do i have (?:time|any (?:time|plans|meetings|appointments|deadlines|events)|plans|appointments|meetings|deadlines)\b"
     r"|when(?:'s| is) my next (?:task|deadline|thing|one|appointment|meeting)\b|what(?:'s| are|'re) my (?P<top>priorities|top priorities|most important things)\b"
-    r"|what (?:comes|is coming) (?:next|up)\b|(?:everything |tasks |things |anything )?(?:due|coming up) soon\b|upcoming\b)(?P<rest>.*)$"
+    r"|what (?:comes|is coming) (?:next|up)\b|(?:everything |tasks |things |anything )?(?:due|coming up) soon\b|upcoming\b)(?P<rest>.*?)\??$"
 )
 _LEVELS = re.compile(r"\b(high|medium|low)(?: priority)?(?:,? and |,? or | & |, ?|/)(high|medium|low)\b")
 
@@ -23,7 +23,7 @@ _LEVELS = re.compile(r"\b(high|medium|low)(?: priority)?(?:,? and |,? or | & |, 
 def read_outlook(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """The list such a question wants; None for other questions."""
     text = canon.text.strip(" .!?")
-    m = _AHEAD.match(text)
+    m = _AHEAD.match(text + "?" if canon.text.rstrip().endswith("?") else text)
     if not m:
         return None
     if m["top"]:

@@ -310,7 +310,7 @@ def _shown(calls: list[Call], turn: Turn) -> Outcome:
 
 
 _ASKS = re.compile(
-    r"^(?:what|which|who|when|where|why|how|is|isn't|are|am|was|were|do|does|did|have|has|any|anything|something|nothing|should|must)\b(?! (?:it|that|them|those|this|these|the|my|task|number|everything|all|\d+|#\d+|\w+ (?:task|one))\b(?!.*\?))"
+    r"^(?:what|which|who|when|where|why|how|is|isn't|are|am|was|were|do|does|did|have|has|any|anything|something|nothing|should|must|got (?:any|anything|something|much|stuff))\b(?! (?:it|that|them|those|this|these|the|my|task|number|everything|all|\d+|#\d+|\w+ (?:task|one))\b(?!.*\?))"
 )
 
 
@@ -360,14 +360,22 @@ def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | N
     return None
 
 
+_OPEN_ONES = re.compile(r"^open(?: and [a-z]+)?,? (?:with|tagged|due|under|in|high|low|medium|urgent|over ?due)\b")
+
+
 def _selecting(canon: Canon, turn: Turn) -> Outcome | None:
     """ "Overdue high priority": words that select tasks and say nothing else are looked at."""
     found = read_filter(canon, turn.at, turn.shelf)
     picked = found.priority or found.tag or found.due_before or found.extras or found.status != "open"
-    if found.left.text or not picked or len(canon.text.split()) < 2 or first_word(canon) in COMMANDS:
+    if (
+        found.left.text
+        or not picked
+        or len(canon.text.split()) < 2
+        or (first_word(canon) in COMMANDS and not _OPEN_ONES.match(canon.text))
+    ):
         return None
     late = re.search(r"\bover ?due\b", canon.text)
-    if find_dates(canon.text, turn.at) and not (found.priority or found.tag or late):
+    if find_dates(canon.text, turn.at) and not (found.priority or found.tag or late or canon.text.startswith("due ")):
         return None
     return _shown([found.call()], turn)
 

@@ -84,8 +84,8 @@ _REMARK = re.compile(r"^(?:because |since |as |cos |cuz )?(?:i|we|they|he|she|it
 
 def _own_dates(parts: list[Canon], turn: Turn) -> bool:
     """Every part is a task of its own: it begins with a verb and says its own time."""
-    for part in parts:
+    for i, part in enumerate(parts):
         details = find_details(part, turn.at)
-        if first_word(part) not in IMPERATIVES or not (details.dated or details.rule):
+        if not details.rest.text or (i and first_word(part) not in IMPERATIVES) or not (details.dated or details.rule):
             return False
     return True

@@ -55,13 +55,15 @@ _CLOCK = re.compile(
     rf"|{_AT}?(?<![\d.:/])(\d{{1,2}}) ?{_AMPM}(?!\w)"
     rf"|{_AT}?\b(\d{{1,2}})h\b|{_AT}?\b{_H} ?o'?clock\b(?: sharp)?"
 )
-_DOTTED = re.compile(r"\b(?:at|by|around) (\d{1,2})\.([0-5]\d)(?![\d.]|\w)")
+_DOTTED = re.compile(
+    rf"\b(?:at|by|around) (\d{{1,2}})\.([0-5]\d)(?![\d.]|\w)|(?<={GAP} )(\d{{1,2}})\.([0-5]\d)(?=[\s!?]*$)"
+)
 _MILITARY = re.compile(r"\b(?:at|by) ([01]\d|2[0-3])([0-5]\d)(?: ?(?:hrs|hours))?\b")
 _HALF = re.compile(
     rf"{_AT}?\b(half|quarter|a quarter|ten|twenty|five|10|20|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
 )
 _BARE = re.compile(
-    rf"\b(?:at|@|around|by|like|until|till)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
+    rf"(?:\b(?:at|around|by|like|until|till)|(?<!\w)@)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
 )
 _PART = re.compile(
     r"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-)"
@@ -142,7 +144,7 @@ def _stands_free(text: str, m: re.Match[str]) -> bool:
     before = text[: m.start()].rstrip()
     if m[0] == m[1] and _NAMES.match(text, m.end()):
         return False
-    return m[0] != m[1] or not before or before[-1] in GAP + ",;:" or not text[m.end() :].strip(f" .!?{GAP}")
+    return m[0] != m[1] or not before or before[-1] in GAP + ",;:" or not text[m.end() :].strip(" .!?")
 
 
 def _joined(clock: TimePhrase, part: TimePhrase) -> TimePhrase:

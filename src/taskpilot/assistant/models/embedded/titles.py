@@ -21,7 +21,9 @@ _TRAIL = re.compile(
     r"|as a (?:new )?(?:task|to-?do|reminder)|for me|it'?s|is|repeat(?:s|ing)?|repeat it|make it|set it|do it|schedule it|remind me|and remind me|then|ideally|preferably|sometime|priority|deadline|this|like|say|maybe|as|now|of|around|every|or so|though|or|some time|any ?time|at some point|if possible|at the latest|at latest|latest|hopefully|instead|no rush|after that|thereafter|afterwards|after)"
     r"(?<!\w\w\w\w\u2400)\b)+$"
 )
-_TRAIL_SAFE = re.compile(r"(?:[\s,;:\u2400-]|(?<![.!?])\.|\b(?:please|pls|plz|thanks|thank you|thx|instead)\b)+$")
+_TRAIL_SAFE = re.compile(
+    r"(?:[\s,;:\u2400-]|(?<![.!?])\.|\b(?:please|pls|plz|thanks|thank you|thx|instead|at some point|some ?time|one of these days|when i (?:can|get (?:a|the) (?:chance|minute|moment)|have (?:a|the) (?:minute|moment|time|chance)))\b)+$"
+)
 _TO_LIST = re.compile(
     r"\s*\b(?:to|on|onto|in|into) (?:my |the |our )?(?:(?P<tag>[a-z][\w-]*) list|(?:to-?dos?|tasks?)(?: ?list)?|list)$"
 )

@@ -91,6 +91,9 @@ class Canon:
     def cut(self, start: int, end: int | None = None) -> "Canon":
         return Canon(self.text[start:end], self.origin[start:end])
 
+    def joined(self, other: "Canon") -> "Canon":
+        return Canon(self.text + other.text, self.origin + other.origin)
+
     def strip(self, chars: str = " \n") -> "Canon":
         start = len(self.text) - len(self.text.lstrip(chars))
         return self.cut(start, max(start, len(self.text.rstrip(chars))))

@@ -18,6 +18,7 @@ _MARK = re.compile(
 )
 _ENDS = r"(?=\s*(?:[,;.!?]|-\s|$)|\s+(?:on|at|by|for|to|about|and|before|after|from|in|with|tomorrow|today|tonight|this|next|every|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 _NAME = re.compile(rf"(?P<name>[\w'@#-]+(?: [\w'@#-]+){{0,2}}?){_ENDS}")
+_CANNOT = re.compile(r"\b(?:can't|cannot|won't|couldn't|not|unable)\b")
 _ARTICLES = ("the", "a", "an", "my")
 _LEVELS = ("high", "medium", "low", "p1", "p2", "p3", "p4")
 _NO_NAME = IMPERATIVES | frozenset(
@@ -39,7 +40,10 @@ def _one(canon: Canon, m: re.Match[str], at: Frame) -> Canon | None:
     left, right = canon.cut(0, m.start()), canon.cut(m.end())
     if not re.search(r"\w", left.text):
         return None
-    sure = m["sure"] is not None and "make" not in m["sure"]
+    made = "make" in (m["sure"] or "")
+    if made and _CANNOT.search(left.text):  # "can't do it today, make it friday": what it shall be
+        return None
+    sure = m["sure"] is not None and not made
     return _when(left, right, at) or _again(left, right) or _name(left, right, sure=sure)
 
 

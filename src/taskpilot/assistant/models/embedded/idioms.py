@@ -36,6 +36,7 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:in |within )?the next hour\b|\bwithin the hour\b", "in 1 hour"),
     (r"\bin (\d{1,2})h(\d\d)\b", r"in \1 hours \2 minutes"),
     (r"\beither (?=(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow))", ""),
+    (r"\bun[- ]do\b", "undo"),
     (r"\b2nd to last\b", "second to last"),
 )]  # fmt: skip
 _TEENS = {"five": "05", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "forty-five": "45", "forty five": "45",

@@ -17,6 +17,7 @@ from .details import PastDate
 from .filters import Filter, read_filter
 from .finishing import read_finishing
 from .frame import Frame
+from .hesitation import fluently
 from .holding import read_hold
 from .idioms import plainly
 from .implicit import read_implicit
@@ -37,7 +38,7 @@ from .wording import day_in_words, named_day
 
 LONGEST = 4000
 _FILLER = re.compile(
-    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
+    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|honestly|ugh+|argh+|sorry|oops|whoops|hang on|hold on|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
 )
 _MARK = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)]|\[ ?\])\s+(?!.*(?:\n|\s\d{1,2}[.)]\s))(?=[a-z])")
 _THEN = re.compile(
@@ -72,7 +73,8 @@ def read(text: str, scene: Scene) -> Reading:
     shelf = Shelf(scene.tasks)
     turn = Turn(scene, Frame(scene.now, scene.tz, scene.locale), shelf, language)
     canon = spelled(canon, shelf) if language == "en" else into_english(canon, language)
-    canon = corrected(without_periphery(plainly(canon.rewrite(_CHECK, " done ")).strip()), turn.at)
+    canon = fluently(plainly(canon.rewrite(_CHECK, " done "))).strip()
+    canon = corrected(without_periphery(canon), turn.at)
     if len(canon.text) > 2 * LONGEST:  # a language without spaces grows when it is rewritten
         return Reading((), "clarify", say("too_long", "en"), language)
     outcome = turn.ask("empty") if not re.search(r"\w", canon.text) else _safely(_message, canon, turn)

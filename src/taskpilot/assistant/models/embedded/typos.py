@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from .canon import Canon
 from .verbs import IMPERATIVES, stem
+from .vocabulary import WEEKDAYS
 
 _KNOWN = {
     "tmrw": "tomorrow", "tmrrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tomo": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow",
@@ -22,6 +23,8 @@ _KNOWN = {
     "lits": "list", "overdeu": "overdue", "ovedue": "overdue", "wich": "which", "hi": "hi", "frm": "from", "nad": "and", "adn": "and", "ot": "to",
     "fo": "of", "taht": "that", "waht": "what", "wth": "with", "wit": "with", "hgh": "high", "hihg": "high", "shw": "show", "gimme": "show", "lemme": "let me", "wats'": "what's", "finsh": "finish", "dn": "done", "u": "you", "r": "are", "wen": "when", "tht": "that", "plese": "please", "compleet": "complete", "mvoe": "move", "moev": "move", "comlete": "complete", "finsih": "finish", "becuase": "because",
 }  # fmt: skip
+# a weekday with one letter left out: mondy, wednsday
+_KNOWN.update({day[:i] + day[i + 1 :]: day for day in WEEKDAYS for i in range(1, len(day) - 1)})
 _ANYWHERE = [
     "tomorrow",
     "yesterday",
@@ -49,6 +52,8 @@ _ANYWHERE = [
     "completed",
 ]
 _COMMANDS = [
+    "tick",
+    "cross",
     "remind",
     "reminder",
     "remember",
@@ -130,7 +135,9 @@ def _meant(word: str, at_start: bool, known: Container[str]) -> str | None:
     if len(word) < 4 or word in _FINE:
         return None
     found = _closest(word, _ANYWHERE) if len(word) >= 6 else None
-    found = found or (_closest(word, _COMMANDS) if at_start else None)
+    order = _closest(word, _COMMANDS) if at_start else None
+    if found is None or (order is not None and distance(word, order) <= distance(word, found)):
+        found = order
     return None if found is None or stem(word) in known else found
 
 

@@ -71,3 +71,59 @@ def test_a_report_of_something_else_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["number 5?", "what about 7?", "3?"])
 def test_a_bare_number_with_a_question_mark_is_a_question(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("call 3 'Find a sweep' and make it high", "update_task number=3 title=Find a sweep priority=high"),
+        ("set 3 to 'Find a sweep' and the priority stays", "update_task number=3 title=Find a sweep"),
+        ("3 should be called Find a sweep and be low priority", "update_task number=3 title=Find a sweep priority=low"),
+        ("set 7 to low and due friday", "update_task number=7 due=2027-04-16 priority=low"),
+    ],
+)
+def test_several_changes_of_one_task_are_one_change(text: str, call: str) -> None:
+    assert said(text) == [call]
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("chimney sweep can be done by monday instead", "update_task number=3 due=2027-04-19"),
+        ("push 5 to the 20th, same time", "update_task number=5 due=2027-04-20T10:00"),
+        ("kettle: sunday works better", "update_task number=2 due=2027-04-18"),
+        ("2 on thursday rather than now", "update_task number=2 due=2027-04-15"),
+        ("give the kettle a due date of friday", "update_task number=2 due=2027-04-16"),
+    ],
+)
+def test_a_task_moves_in_other_words(text: str, call: str) -> None:
+    assert said(text) == [call]
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("take shopping off the cat food", ["update_task number=7 tags=['pets']"]),
+        ("swap admin for travel on the passport", ["update_task number=5 tags=['travel']"]),
+        ("take home off the list", []),
+        ("take music off 3", []),
+    ],
+)
+def test_a_tag_is_taken_off_where_the_task_has_it(text: str, calls: list[str]) -> None:
+    assert said(text) == calls
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("tick off all the pets tasks", ["complete_task number=7", "complete_task number=9"]),
+        ("do all overdue jobs on sunday instead", ["update_task number=2 due=2027-04-18", "update_task number=9 due=2027-04-18"]),
+        ("set all home tasks due friday", ["update_task number=2 due=2027-04-16", "update_task number=3 due=2027-04-16"]),
+        ("every home task is low now", ["update_task number=2 priority=low", "update_task number=3 priority=low"]),
+        ("honestly just bin all the overdue stuff", ["delete_task number=2", "delete_task number=9"]),
+        ("2 and 7 are both sorted, complete them", ["complete_task number=2", "complete_task number=7"]),
+        ("move all tasks due friday", []),
+    ],
+)  # fmt: skip
+def test_a_selection_takes_any_verb(text: str, calls: list[str]) -> None:
+    assert said(text) == calls

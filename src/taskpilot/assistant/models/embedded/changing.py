@@ -42,14 +42,26 @@ _CLEAR_PRIORITY.append(re.compile(rf"^no priority (?:for|on) {OBJECT}(?: any ?mo
 _FORGET = re.compile(
     r"^(?:and |also |actually |but )?(?:(?:no|remove the|clear the|drop the|without a|delete the|remove its|clear its) (?P<f>due ?date|deadline|date|priority|repeat|recurrence|repetition)|(?:stop|don't) repeat(?:ing)?(?: it)?)(?: for (?:it|that))?$"
 )
+_RATHER = re.compile(
+    r",? (?:not|instead of|rather than) (?:high|low|medium|(?:\w+ )?\w+day|today|tomorrow|\d[\d:apm ]*)$"
+)
 _MORE = re.compile(
-    r"^(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*"
+    r"^(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*"
+)
+
+
+# a move keeps the time of day anyway
+_SAME_TIME = re.compile(
+    r",? (?:(?:and|but) )?(?:at |keep(?:ing)? )?(?:the |it )?(?:at )?same (?:time|hour)(?: (?:as (?:before|now|always|usual|ever)|of day|though|please))*$"
+)
+_NOT_THEN = re.compile(
+    r",? (?:rather than|instead of|and not|not) (?:now|today|then|tomorrow|this week|(?:on )?\w+day)$"
 )
 
 
 def read_change(canon: Canon, turn: Turn) -> Outcome | None:
     """Any change of fields; None when the clause is not one."""
-    canon = _without_now(canon.strip(" .!?"))
+    canon = _without_now(canon.strip(" .!?").rewrite(_NOT_THEN, " instead").rewrite(_SAME_TIME, ""))
     for reader in (_clear, read_tags, read_rename, read_priority, read_move, read_schedule):
         if (found := reader(canon, turn)) is not None:
             return found
@@ -72,9 +84,11 @@ def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
         return update_each(Canon("it", ("", "")), turn, "update", {field: None})
     if not m and not _just_added(turn):
         return None
+    if rather := _RATHER.search(canon.text):
+        canon = canon.cut(0, rather.start())
     details = find_details(canon, turn.at, to_hour=True)
     if re.sub(
-        r"\b(?:and|also|but|actually|no|oh|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by|though|tho|too|as well|again|really|maybe|should be|is|be|this|one|have|want|needs?|so|very|do)\b|\W",
+        r"\b(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by|though|tho|too|as well|again|really|maybe|should be|is|be|this|one|have|want|needs?|so|very|do)\b|\W",
         "",
         details.rest.text,
     ):

@@ -14,7 +14,7 @@ from .verbs import is_past, stem
 
 _DONE = r"(?:done|complete|completed|finished|closed|over|sorted|handled|dealt with|taken care of|ticked off|checked off|resolved|ready)"
 _NOT = r"(?:not (?:yet )?(?:actually |really |quite |properly )?(?:done|complete|completed|finished|sorted)(?: yet)?|un ?done|incomplete|un-?completed?|unfinished|open|active|pending|to ?-?do|to be done|in progress)"
-_ADV = r"(?:(?:now|already|all|finally|just|officially|actually|basically) )*"
+_ADV = r"(?:(?:now|already|all|both|finally|just|officially|actually|basically) )*"
 _OBJ = r"(?P<o>.+?)"
 _REALISED = r"(?:(?:actually|wait|no|oops|hmm|sorry|damn|so|(?:it )?turns out(?: that)?|looks like|seems(?: like)?|i (?:just )?(?:noticed|realised|realized|remembered)(?: that)?),? )*"
 
@@ -43,7 +43,7 @@ _COMPLETE = [re.compile(p) for p in (
     rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
 )]  # fmt: skip
 _WEAK_COMPLETE = re.compile(
-    r"^(?:complete|finish|close out|close|check|tick|done|wrap up|knock out|finish off|finish up|resolve|conclude|accomplish) (?P<o>.+)$"
+    r"^(?:complete|finish off|finish up|finish|close out|close|check|tick|done|wrap up|knock out|resolve|conclude|accomplish) (?P<o>.+)$"
 )
 _POINTS = re.compile(
     r"^(?:the tasks?|tasks?|number|#|\d|it$|that$|this$|them$|the .+ (?:one|task)s?$|all\b|everything\b)"
@@ -66,7 +66,7 @@ _UNNEEDED = re.compile(
     r"|^(?P<o3>.+?) can (?:now )?be (?:deleted|removed|binned|scrapped|dropped|thrown out|thrown away|trashed)(?: now)?$"
 )
 _OFF_LIST = re.compile(
-    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether|now|right now|right away|immediately|at once|instead|then|too|as well))$"
+    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether|now|right now|right away|immediately|at once|instead|then|too|as well|again))$"
 )
 
 

@@ -137,19 +137,29 @@ def _known(body: Canon, turn: Turn) -> Outcome | None:
     return turn.ask("exists", candidates=f"{task.number} {task.title}")
 
 
+_OFF_THE_LIST = re.compile(r" (?:off|from|out of)(?: of)? (?:the|my|this) (?:(?:to-?do |task )?list|to-?dos?|tasks)$")
+
+
+_NAMED = re.compile(
+    rf"{_ON_NUMBER.pattern}|\b(?:task|number) ?#?(\d{{1,9}})\b|#(\d{{1,9}})\b|\b(?:off|from)(?: of)? (\d{{1,9}})$"
+)
+
+
+def _names_a_task(body: Canon, turn: Turn) -> Outcome | None:
+    """ "Task 5", "15 can wait", "... off 22", "... off the list": said of what is there."""
+    if _OFF_THE_LIST.search(body.text):
+        return turn.ask("which_task", verb=turn.say("verb_update"))
+    named = _NAMED.search(body.text)
+    number = int(named[named.lastindex or 0]) if named else -1
+    task = turn.shelf.by_number.get(number)
+    return turn.ask("task_shown", candidates=f"{number} {task.title}") if task else None
+
+
 def _change_of_known(body: Canon, turn: Turn) -> Outcome | None:
     """A command verb with a known number or title that no rule could read: ask, never add it."""
-    verb = _CHANGES.match(body.text)
-    first_number = _ON_NUMBER.match(body.text)
-    if first_number and int(first_number[1]) in turn.shelf.by_number:
-        return turn.ask(
-            "task_shown", candidates=f"{first_number[1]} {turn.shelf.by_number[int(first_number[1])].title}"
-        )
-    named = re.search(r"\b(?:task|number) ?#?(\d{1,9})\b|#(\d{1,9})\b", body.text)
-    if named and (n := int(named[1] or named[2])) in turn.shelf.by_number:
-        return turn.ask("task_shown", candidates=f"{n} {turn.shelf.by_number[n].title}")
-    if asked := _order_about_known(body, turn):
+    if asked := _names_a_task(body, turn) or _order_about_known(body, turn):
         return asked
+    verb = _CHANGES.match(body.text)
     if not verb:
         return None
     rest = body.cut(verb.end()).strip()

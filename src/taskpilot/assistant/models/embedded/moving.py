@@ -20,12 +20,29 @@ _PUT_IT = re.compile(
 )
 # "Everything overdue can wait until monday", "3 and 5 to friday"
 _ALL_TO = re.compile(
-    r"^(?P<o>(?:everything|all|every)\b.{0,60}?|(?:task |#)?\d+(?:(?:,? and |, ?| & )(?:task |#)?\d+)*) (?:(?:can wait|could wait|should (?:move|go|be moved|be done|wait)|needs? to move|moves?|goes?)(?: until| till| to| by| on)?|to|until|till|->|\u2192) (?P<d>.+)$"
+    r"^(?P<o>(?:everything|all|every)\b.{0,60}?|(?:task |#)?\d+(?:(?:,? and |, ?| & )(?:task |#)?\d+)*) (?:(?:can wait|could wait|should (?:move|go|be moved|be done|wait)|needs? to move|moves?|goes?)(?: until| till| to| by| on)?|to|until|till|->|\u2192) (?P<d>.+?)(?: instead)?$"
+)
+# "Kettle: sunday works better"
+_BETTER = re.compile(
+    r"^(?P<o>[^:,]{2,60}?)(?:[:,]| on| by| at)? (?P<d>[^:,]+?) (?:works? better|is better|would be better|suits (?:me )?better|is fine|works(?: for me)?)(?: for me)?(?: instead)?$"
+)
+_GIVEN = re.compile(
+    r"^(?:give|set|assign) (?P<o>.+?) (?:a |the |an? new |its? )?(?:due ?date|deadline|due)(?: (?:of|for|on|to|as|by))? (?P<d>.+)$"
 )
 
 
+def _only_a_day(m: re.Match[str] | None, canon: Canon, turn: Turn) -> Outcome | None:
+    """The move when nothing but a day stands where the day should, and one task where the task should."""
+    if m is None:
+        return None
+    when = find_details(canon.cut(*m.span("d")), turn.at, to_hour=True)
+    if when.rest.text or not (when.day or when.moment) or turn.find(canon.cut(*m.span("o")), "open").problem:
+        return None
+    return apply_details(canon.cut(*m.span("o")), when, None, turn, sure=True)
+
+
 def _many_to(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome | None:
-    details = find_details(canon.cut(m.start("d")), turn.at, to_hour=True)
+    details = find_details(canon.cut(*m.span("d")), turn.at, to_hour=True)
     if details.rest.text or not (details.day or details.moment):
         return None
     phrase = canon.cut(*m.span("o"))
@@ -68,6 +85,9 @@ def read_move(canon: Canon, turn: Turn) -> Outcome | None:
     """The moves of such a sentence; None when it is another."""
     if (m := _ALL_TO.match(canon.text)) and (many := _many_to(m, canon, turn)):
         return many
+    for pattern in (_BETTER, _GIVEN):
+        if (found := _only_a_day(pattern.match(canon.text[:300]), canon, turn)) is not None:
+            return found
     short = len(canon.text) < 300 and not canon.text.startswith("skip ")
     if short and (m := _DUE_FOR.match(canon.text) or _PUT_IT.match(canon.text)):
         return moved(canon.cut(*m.span("o")), canon.cut(*m.span("d")), turn)

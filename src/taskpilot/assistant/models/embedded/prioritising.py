@@ -36,8 +36,13 @@ _ORDERED = re.compile(
 )
 
 
+_STATED = re.compile(
+    r" (?:is|are|should be|must be|becomes?|needs? to be)(?: all)?(?: now)? (?:high|low|medium|urgent|p[1-4])(?:[ -]priority)?$"
+)
+
+
 def read_priority(canon: Canon, turn: Turn) -> Outcome | None:
-    if selects(canon.text):
+    if selects(canon.text) and not _STATED.search(canon.text):
         return None
     to_level = re.search(r"\bto (?:high|low|medium|normal|p[1-4])(?: priority)?$", canon.text)
     if not to_level and (m := first_match(_LOWER, canon.text)):

@@ -22,6 +22,7 @@ from .holding import read_hold
 from .idioms import plainly
 from .implicit import read_implicit
 from .listing import COMMANDS, is_phrase, read_list, read_search
+from .merging import together
 from .periphery import without_periphery
 from .protect import protect
 from .reading import Call, Reading, Scene
@@ -123,7 +124,7 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
     if (whole := _whole(canon, turn) or _whole(canon := _plain(canon), turn)) is not None:
         return whole
     if (order := read_with_remark(canon, turn, _ordered)) is not None:
-        return replace(order, calls=tuple(_once(list(order.calls))))
+        return replace(order, calls=tuple(together(order.calls)))
     calls: list[Call] = []
     kinds: list[Outcome] = []
     for clause in clauses(canon, turn.shelf):
@@ -131,7 +132,7 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
         calls += outcome.calls
         kinds += [outcome] if outcome.kind else []
         turn = turn.after(outcome.focus)
-    return _together(_once(calls), kinds)
+    return _together(together(calls), kinds)
 
 
 def _ordered(canon: Canon, turn: Turn) -> Outcome | None:
@@ -145,18 +146,6 @@ def _ordered(canon: Canon, turn: Turn) -> Outcome | None:
         calls += found.calls
         turn = turn.after(found.focus)
     return Outcome(tuple(calls), focus=turn.focus) if calls else None
-
-
-def _once(calls: list[Call]) -> list[Call]:
-    """ "It isn't done, reopen it": said twice, done once. Undo and add may repeat."""
-    kept: list[Call] = []
-    seen: set[str] = set()
-    for call in calls:
-        key = f"{call.tool} {sorted(call.args.items())}"
-        if call.tool in ("undo", "add_task") or key not in seen:
-            kept.append(call)
-        seen.add(key)
-    return kept
 
 
 def _together(calls: list[Call], kinds: list[Outcome]) -> Outcome:

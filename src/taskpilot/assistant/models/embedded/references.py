@@ -42,7 +42,7 @@ _THEM = re.compile(
 )
 _NTH = "|".join(sorted((w for w in ORDINALS), key=len, reverse=True))
 _POSITION = re.compile(
-    rf"^(?:the |my )?({_NTH}|top|bottom|\d+(?:st|nd|rd|th)|other|next)(?: (two|three|four|five|2|3|4|5|couple))?(?: (?:one|ones|task|tasks|item|items|in the list|on the list|of (?:them|those|these)))*(?: (?:on|in|of|from) (?:the|that|my) list)?(?: you (?:listed|showed me|showed|mentioned))?$"
+    rf"^(?:the |my )?({_NTH}|top|bottom|middle|\d+(?:st|nd|rd|th)|other|next)(?: (two|three|four|five|2|3|4|5|couple))?(?: (?:one|ones|task|tasks|item|items|in the list|on the list|of (?:them|those|these)))*(?: (?:on|in|of|from) (?:the|that|my) list)?(?: you (?:listed|showed me|showed|mentioned))?$"
 )
 
 
@@ -158,7 +158,13 @@ def _position(m: re.Match[str], scene: Scene, shelf: Shelf, text: str) -> Meant 
     if m[1] in ("other", "next"):
         rest = tuple(n for n in shown if n not in last_mentioned(scene.history, shelf)) or shown
         return Meant(rest[:1]) if m[1] == "next" or len(rest) == 1 else Meant(rest, "several", text)
-    place = {"top": 1, "bottom": -1}.get(m[1]) or ORDINALS.get(m[1]) or int(re.sub(r"\D", "", m[1]))
+    if m[1] == "middle" and (len(shown) % 2 == 0 or many > 1):
+        return Meant(shown, "several", text)
+    place = (
+        {"top": 1, "bottom": -1, "middle": len(shown) // 2 + 1}.get(m[1])
+        or ORDINALS.get(m[1])
+        or int(re.sub(r"\D", "", m[1]))
+    )
     picked = (
         shown[-many:] if place == -1 else shown[place - 1 : place - 1 + many] if place > 0 else shown[place : place + 1]
     )

@@ -127,6 +127,8 @@ def _order_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome
     if done is None or (any("title" in call.args for call in done.calls) and '"' not in left.text):
         return None
     more = _tried(_whole_order(right), turn.after(done.focus), order)
+    if more is not None and {call.tool for call in done.calls + more.calls} == {"undo"}:
+        return None if "undo" in left.text and "undo" in right.text else done
     if more is not None:
         return Outcome(done.calls + more.calls, focus=done.focus + more.focus) if is_remark(left.text) else None
     return done if is_remark(right.text) and _says_no_more(right.text, done, turn) else None

@@ -3,9 +3,10 @@
 
 import re
 
-from .canon import Canon
-from .change_words import OBJECT, first_match, object_of
+from .canon import MASK, Canon
+from .change_words import OBJECT, first_match, naming_words, object_of
 from .details import find_details
+from .rescheduling import apply_details
 from .titles import raised, written
 from .turn import Outcome, Turn, on_each
 
@@ -21,12 +22,27 @@ _RENAME = [re.compile(p) for p in (
     r"^edit (?P<o>(?:task |number |#)?\d+)[ :,-]+(?P<t>.+)$",
     r"^(?:update|change|fix|correct|retitle) (?P<o>(?:task |number |#)?\d+)(?: ?:| ?[-,] ) ?(?P<t>.+)$",
 )]  # fmt: skip
+_RENAME.extend([
+    re.compile(rf"^(?:the )?(?:new )?(?:title|name) (?:of|for) {OBJECT} (?:is|should be|shall be|must be|becomes)(?: now)?[ :]+(?P<t>.+)$"),
+    re.compile(r"^(?:rename|retitle) (?P<o>it|that|this|the [\w ]{1,30}? one|(?:task |number |#)?\d+) (?!to\b|as\b|into\b)(?P<t>.+)$"),
+])  # fmt: skip
+# "Set 26 to 'Refresh the guide' and medium stays"
+_QUOTED = re.compile(
+    rf"^(?:(?:the )?(?:new )?(?:title|name) (?:of|for)|set|make|put|change|call|name|title|rename|retitle|update|edit|turn|correct|fix) (?:the )?(?:title of |name of )?{OBJECT}(?:'s)?(?: title| name)?(?: (?:is|should be|shall be)(?: now)?)?(?: to say| to be| to| as| into| with|:)? (?P<t>\"{MASK}+\")(?P<rest>.*)$"
+)
+_STAYS = re.compile(
+    r"^(?:(?:the|its|keep|leave|with) )*(?:[\w ]{1,40} )?(?:stays?(?: the same| as (?:it )?is)?|the same|unchanged|as (?:it )?is|as they are|remains?|the rest)$"
+)
+_ALSO = re.compile(r"(?:,? and|,) (?:be|make it|set it|have it|with|at|due|give it|as)\b (?P<d>.+)$")
 _CHANGE_TO = re.compile(
     rf"^(?:change|update|edit|replace|correct|turn|switch) {OBJECT} (?:to|into|with)[ :]+(?P<t>.+)$"
 )
 
 
 def read_rename(canon: Canon, turn: Turn) -> Outcome | None:
+    m = _QUOTED.match(canon.text)
+    if m and (found := _renamed_and(m, canon.cut(*m.span("rest")), canon, turn)) is not None:
+        return found
     if m := first_match(_RENAME, canon.text):
         return _renamed(m, canon, turn)
     if re.match(r"^(?:rename|retitle)\b", canon.text):
@@ -43,9 +59,32 @@ def read_rename(canon: Canon, turn: Turn) -> Outcome | None:
     return None if meant.problem and '"' not in canon.text else _renamed(m, canon, turn)
 
 
+def _renamed_and(m: re.Match[str], rest: Canon, canon: Canon, turn: Turn) -> Outcome | None:
+    """A quoted title, and what is said behind it: a further change, or that the rest stays."""
+    named = _renamed(m, canon, turn)
+    rest = rest.strip(" ,.;!")
+    lead = re.match(r"(?:and|but|with|also|then)\b[ ,]*", rest.text)
+    rest = rest.cut(lead.end()) if lead else rest
+    if not rest.text or _STAYS.match(rest.text) or not named.calls:
+        return named
+    more = find_details(rest, turn.at, to_hour=True)
+    if more.empty or naming_words(more.rest).text.removeprefix("make it").removeprefix("set it").strip():
+        return None
+    also = apply_details(object_of(m, canon), more, None, turn, sure=True)
+    return Outcome((*named.calls, *also.calls), also.kind, also.reply, named.focus) if also else named
+
+
 def _renamed(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
     meant = turn.find(object_of(m, canon), "open")
     if meant.problem or len(meant.numbers) != 1:
         return turn.unclear(meant, "rename")
+    more = _ALSO.search(m["t"])
+    said = find_details(canon.cut(m.start("t") + more.start("d"), m.end("t")), turn.at) if more else None
+    if more and said and not said.empty and not naming_words(said.rest).text:
+        end = m.start("t") + more.start()
+        also = apply_details(object_of(m, canon), said, None, turn, sure=True)
+        title = raised(written(canon.cut(m.start("t"), end)))
+        named = on_each("update_task", meant.numbers, {"title": title})
+        return Outcome((*named.calls, *(also.calls if also else ())), focus=named.focus)
     title = raised(written(canon.cut(*m.span("t")))) if '"' not in m["t"] else written(canon.cut(*m.span("t")))
     return on_each("update_task", meant.numbers, {"title": title}) if title else turn.ask("new_title")

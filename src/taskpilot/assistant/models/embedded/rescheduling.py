@@ -33,7 +33,10 @@ _EARLIER = re.compile(r"\b(?:earlier|sooner|forward|bring|pull|advance|ahead)\b"
 _FIELD = re.compile(
     r"^(?:the |my )?(?:due ?date|deadline|due time|date|time|schedule) (?:for|of|on) (?=.+ (?:is|should be|to|=|at|on|:))"
 )
+_TO_LEVEL = re.compile(r"\b(?:to|as|at) (high|medium|low)(?=,? and\b|,)")
 _TO_DAY = re.compile(r"\bto (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)")
+_DAY = re.compile(r"^(?P<o>.+?) (?P<d>(?:due(?: (?:on|by|at))?|on|at) .+)$")
+_FIXES = re.compile(r"^(?:set|make|schedule|give)\b")
 _DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
 
 
@@ -88,9 +91,9 @@ def moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
 
 
 def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
-    rest = rest.strip().rewrite(_TO_DAY, "on ")
+    rest = rest.strip().rewrite(_TO_DAY, "on ").rewrite(_TO_LEVEL, r"\1 priority")
     shift, rest = (None, rest) if selects(rest.text) else _shift(rest, whole.text)
-    if selects(rest.text) and (many := _DESTINATION.match(rest.text)):
+    if selects(rest.text) and (many := _destination(rest.text, verb)):
         return _many(rest, many, whole, turn)
     details = find_details(rest, turn.at, to_hour=True)
     if selects(rest.text) and details.dated:
@@ -104,6 +107,12 @@ def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
         r"\b(?:house|furniture|office)\b", rest.text
     )
     return apply_details(phrase, details, shift, turn, sure=sure)
+
+
+def _destination(text: str, verb: str) -> re.Match[str] | None:
+    """Where many tasks go; "on friday" and "due friday" only where they cannot select."""
+    text = text.removesuffix(" instead") if (instead := text.endswith(" instead")) else text
+    return _DESTINATION.match(text) or (_DAY.match(text) if instead or _FIXES.match(verb) else None)
 
 
 def _many(rest: Canon, m: re.Match[str], whole: Canon, turn: Turn) -> Outcome | None:

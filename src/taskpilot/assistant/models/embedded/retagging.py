@@ -26,7 +26,15 @@ _TAG_ADD = [re.compile(p) for p in (
 _TAG_LOOSE = re.compile(
     r"^(?:tag|label) (?P<o>(?!.*\b(?:with|as|to|from|by|under)\b)(?:the |my )?\w.*[^e]) (?P<t>[#@]?[^\W\d][\w-]*)$"
 )
-_TAG_ADD.append(_TAG_LOOSE)
+_TAG_THE_ONE = re.compile(r"^(?:tag|label) (?P<o>the [\w ]{1,30}? ones?) (?!as\b|with\b)(?P<t>[#@]?[^\W\d][\w-]*)$")
+_TAG_ADD.extend([_TAG_LOOSE, _TAG_THE_ONE])
+# "Take billing off 22": a tag that the person has
+_KNOWN_OFF = re.compile(
+    rf"^(?:remove|take|delete|drop|strip|pull|untag|unlabel|clear|get)(?: the)? (?P<t>[#@]?[^\W\d][\w-]*)(?: tag| label)? (?:off|from|out of)(?: of)? {OBJECT}$"
+)
+_SWAP = re.compile(
+    rf"^(?:swap|replace|change|switch|exchange)(?: the)?(?: tag| label)? (?P<t>[#@]?[^\W\d][\w-]*) (?:for|with|to|by)(?: the)?(?: tag| label)? (?P<t2>[#@]?[^\W\d][\w-]*) (?:on|of|in|for) {OBJECT}$"
+)
 _TAG_REMOVE = [re.compile(p) for p in (
     rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?:tags?|labels?)[ :]+(?P<t>[\w#@, -]+?) (?:from|off|on|of) {OBJECT}$",
     rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?P<t>[\w#@-]+) (?:tag|label) (?:from|off|on|of)(?: of)? {OBJECT}$",
@@ -45,12 +53,14 @@ _TAG_WORD = re.compile(r"[#@]?\"?([^\W\d][\w-]*)")
 
 
 def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
+    if (known := _known_off(canon, turn)) is not None:
+        return known
     if m := _TAG_CLEAR.match(canon.text):
         return update_each(object_of(m, canon), turn, "tag", {"tags": []})
     for patterns, kind in ((_TAG_REMOVE, "remove"), ([_TAG_SET], "set"), (_TAG_ADD, "add")):
         for pattern in patterns:
             m = pattern.match(canon.text)
-            if m and pattern is _TAG_LOOSE and turn.find(object_of(m, canon), "open").problem:
+            if m and pattern in (_TAG_LOOSE, _TAG_THE_ONE) and turn.find(object_of(m, canon), "open").problem:
                 continue
             names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t"))) if m else None
             if (
@@ -65,6 +75,23 @@ def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
             if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
                 return _retag(object_of(m, canon), names, kind, turn)
     return None
+
+
+def _known_off(canon: Canon, turn: Turn) -> Outcome | None:
+    """A tag that the tasks of the phrase have, taken off or swapped for another."""
+    m = _KNOWN_OFF.match(canon.text) or _SWAP.match(canon.text)
+    if m is None or (tag := turn.shelf.tags.get(m["t"].lstrip("#@"))) is None:
+        return None
+    meant = turn.find(naming_words(object_of(m, canon)), "open")
+    having = [task for task in turn.tasks_of(meant) if tag in task.tags]
+    if meant.problem or not having:
+        return turn.unclear(meant, "tag") if meant.problem in ("several", "unknown") else None
+    new = [canon.source(*m.span("t2")).lstrip("#@")] if m.re is _SWAP else []
+    calls = (
+        Call("update_task", {"number": task.number, "tags": [*(t for t in task.tags if t not in (tag, *new)), *new]})
+        for task in having
+    )
+    return Outcome(tuple(calls), focus=tuple(task.number for task in having))
 
 
 def _tag_names(phrase: Canon) -> list[str] | None:

@@ -32,7 +32,7 @@ def selects(text: str) -> bool:
 
 def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
     """The tasks of a phrase that selects many; None when it does not select."""
-    phrase = phrase.strip(" .!?,")
+    phrase = _plainly(phrase.strip(" .!?,"), shelf)
     if m := re.match(
         r"^(?:all|both) (?:of )?(?:the|my|our) (?=\w)|^all of |^both (?=[\w#@]+ (?:tasks|ones|todos|items)\b)",
         phrase.text,
@@ -60,6 +60,15 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
     )
     chosen = [n for n in chosen if n not in out]
     return Meant(tuple(sorted(chosen))) if chosen else Meant((), "missing", phrase.source())
+
+
+_JOBS = re.compile(r"(?<=\w )(?:jobs?|chores?|bits)(?= |$)")
+
+
+def _plainly(phrase: Canon, shelf: Shelf) -> Canon:
+    """ "All overdue jobs" are tasks, unless such a word is the person's own tag or in a title."""
+    own = any(word in shelf.tags or word.rstrip("s") in shelf for word in _JOBS.findall(phrase.text))
+    return phrase if own else phrase.rewrite(_JOBS, "tasks")
 
 
 def _whole(selected: Filter, number: int, shelf: Shelf) -> bool:

@@ -55,7 +55,7 @@ _SAME_TIME = re.compile(
     r",? (?:(?:and|but) )?(?:at |keep(?:ing)? )?(?:the |it )?(?:at )?same (?:time|hour)(?: (?:as (?:before|now|always|usual|ever)|of day|though|please))*$"
 )
 _NOT_THEN = re.compile(
-    r",? (?:rather than|instead of|and not|not) (?:now|today|then|tomorrow|this week|(?:on )?\w+day)$"
+    r",? (?:rather than|instead of|and not|not) (?:now|today|then|tomorrow|this week|(?:on )?\w+day|(?:at )?\d[\d:. ]*(?:[ap]\.?m\.?)?)$"
 )
 
 

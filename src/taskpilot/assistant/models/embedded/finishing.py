@@ -12,7 +12,7 @@ from .rescheduling import reschedule
 from .turn import Outcome, Turn, on_each
 from .verbs import is_past, stem
 
-_DONE = r"(?:done|complete|completed|finished|closed|over|sorted|handled|dealt with|taken care of|ticked off|checked off|resolved|ready)"
+_DONE = r"(?:(?:all )?done and dusted|over and done with|out of the way|in the bag|done|complete|completed|finished|closed|over|sorted|handled|dealt with|taken care of|ticked off|checked off|resolved|ready)"
 _NOT = r"(?:not (?:yet )?(?:actually |really |quite |properly )?(?:done|complete|completed|finished|sorted)(?: yet)?|un ?done|incomplete|un-?completed?|unfinished|open|active|pending|to ?-?do|to be done|in progress)"
 _ADV = r"(?:(?:now|already|all|both|finally|just|officially|actually|basically) )*"
 _OBJ = r"(?P<o>.+?)"
@@ -21,7 +21,7 @@ _REALISED = r"(?:(?:actually|wait|no|oops|hmm|sorry|damn|so|(?:it )?turns out(?:
 # Strong patterns name the act beyond doubt; weak verbs also begin titles ("finish the slides"), so they need a task that fits.
 _REOPEN = [re.compile(p) for p in (
     rf"^(?:re-?open|un-?check|un-?tick|un-?mark|re-?activate|un-?complete|un-?finish|un-?close) {_OBJ}(?: again)?$|^open (?P<o2>.+?)(?: back)?(?: up)? again$",
-    rf"^(?:mark|set|flag|make|put|change|switch|move|turn) {_OBJ} (?:back )?(?:as|to|into|back to)? ?(?:the )?{_NOT}(?: again)?$",
+    rf"^(?:mark|set|flag|make|put|change|switch|move|turn|bring|take|get) {_OBJ} (?:back )?(?:as|to|into|back to)? ?(?:the )?{_NOT}(?: again)?$",
     rf"^(?:put|bring|move|place|add) {_OBJ} back(?: (?:on|to|onto|in|into)(?: (?:(?:the|my) )?(?:open |to-?do |task )?(?:list|tasks|to-?dos?))?)?$",
     rf"^{_OBJ}(?: |(?='s))(?:(?:is|was|are|were|'s|'re)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
     rf"^{_REALISED}(?:i|we) (?:haven't|have not|didn't|did not|never)(?: actually| really| even)? (?P<o>\w+ .+?)(?: yet| after all)?$",
@@ -40,6 +40,7 @@ _COMPLETE = [re.compile(p) for p in (
     rf"^(?:all )?(?:done|finished|completed|did|checked off|ticked off|crossed off)(?: with)?[ :,-]+{_OBJ}$",
     rf"^{_OBJ}(?: is| are| was| has been| have been|'s|,|:| -)? {_ADV}{_DONE}(?: (?:now|already|today|too|as well|finally))*$",
     rf"^(?:i|we)(?:'ve| have)? {_ADV}(?:completed|finished|done|closed|did|wrapped up|taken care of|took care of|dealt with|handled|ticked off|checked off|crossed off|got {_DONE}) {_OBJ}$",
+    rf"^(?:that's|that is|there's) {_OBJ} {_DONE}$",
     rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
 )]  # fmt: skip
 _WEAK_COMPLETE = re.compile(
@@ -70,8 +71,16 @@ _OFF_LIST = re.compile(
 )
 
 
+_WHEN_DONE = re.compile(
+    r",? (?:yesterday(?: \w+)?|this (?:morning|afternoon|evening)|last (?:night|week)|earlier(?: today| on)?|just now|(?:an?|\d+|a few|two) (?:minutes?|hours?|days?|while|moment) ago)$"
+)
+_DID = re.compile(r"^(?:(?:just|finally|already) )*(?:i|we)\b|\b(?:done|did|finished|completed)\b")
+
+
 def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     """Complete, reopen or delete; None when the clause says none of these."""
+    if (told := _WHEN_DONE.search(canon.text)) and _DID.search(canon.text):
+        canon = canon.cut(0, told.start())
     for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported, _passively, read_bare_report):
         if (found := reader(canon, turn)) is not None:
             return found

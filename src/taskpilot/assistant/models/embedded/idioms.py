@@ -37,6 +37,7 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\bin (\d{1,2})h(\d\d)\b", r"in \1 hours \2 minutes"),
     (r"\beither (?=(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow))", ""),
     (r"\bun[- ]do\b", "undo"),
+    (r"^(tick|check|cross) of (?=(?:the |my |task |number |#|all |every )?\w+)", r"\1 off "),
     (r"\b2nd to last\b", "second to last"),
 )]  # fmt: skip
 _TEENS = {"five": "05", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "forty-five": "45", "forty five": "45",

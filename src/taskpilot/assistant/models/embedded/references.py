@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from .activities import by_activity
 from .canon import MASK, Canon, fold
 from .reading import KnownTask, PastMessage, Scene
 from .title_index import STOP, WORD, TitleIndex
@@ -38,7 +39,7 @@ _IT = re.compile(
     r"^(?:it|that|this|this one|that one|the (?:task|one)|that task|this task|the same(?: one| task)?|the new (?:one|task)|the one i just \w+|the task i just \w+|what i just \w+|my (?:last|latest|newest) task|the (?:latest|newest)(?: one| task)?|the (?:last|most recent)(?: one| task)? i (?:just )?added)$"
 )
 _THEM = re.compile(
-    r"^(?:them(?: both| all| two)?|those(?: two)?|these(?: two)?|they|both|both tasks|both ones|the two(?: of them)?|both of (?:them|those|these)|all of (?:them|those|these)|those (?:\w+ )?(?:tasks|ones)|these (?:\w+ )?(?:tasks|ones)|all those|all these|all (?:two|three|four) of them)$"
+    r"^(?:them(?: both| all| two)?|those(?: two)?|these(?: two)?|they|both|both tasks|both ones|the two(?: of them)?|both of (?:them|those|these)|all of (?:them|those|these)|those (?:\w+ )?(?:tasks|ones)|these (?:\w+ )?(?:tasks|ones)|all those|all these|all (?:two|three|four|five|six)(?: of (?:them|those|these))?)$"
 )
 _NTH = "|".join(sorted((w for w in ORDINALS), key=len, reverse=True))
 _POSITION = re.compile(
@@ -216,6 +217,8 @@ def _one(phrase: Canon, shelf: Shelf, prefer: Prefer, *, loosely: bool = False) 
     if not wanted:
         return Meant((), "missing", phrase.source())
     fitting = _fitting(wanted, shelf, loosely) or _with_slips(wanted, shelf)
+    if loosely and not fitting:
+        fitting = by_activity(wanted, shelf.words, shelf.by_number)
     chosen = _preferred(fitting, shelf, prefer)
     exact = [n for n in chosen if _plain(shelf.by_number[n].title) == _plain(text)]
     chosen = exact if len(exact) == 1 else chosen

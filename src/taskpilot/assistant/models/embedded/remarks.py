@@ -113,7 +113,8 @@ def read_with_remark(canon: Canon, turn: Turn, order: Order) -> Outcome | None:
     """The order of a sentence that also tells something; None when there is no order or nothing told."""
     if len(canon.text) > LONGEST or starts_add(canon.text):
         return None
-    for m in list(_CUT.finditer(canon.text))[:8]:
+    cuts = list(_CUT.finditer(canon.text))
+    for m in cuts if len(cuts) <= 5 else [*cuts[:2], *cuts[-3:]]:
         left, right = canon.cut(0, m.start()).strip(), canon.cut(m.end()).strip(" .!,")
         if not left.text or not right.text or starts_add(right.text) or starts_add(left.text):
             continue
@@ -131,7 +132,8 @@ def _order_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome
         return None if "undo" in left.text and "undo" in right.text else done
     if more is not None:
         return Outcome(done.calls + more.calls, focus=done.focus + more.focus) if is_remark(left.text) else None
-    return done if is_remark(right.text) and _says_no_more(right.text, done, turn) else None
+    meant = all(call.tool == "undo" for call in done.calls) and _MENDS.match(right.text)
+    return done if meant or (is_remark(right.text) and _says_no_more(right.text, done, turn)) else None
 
 
 def _remark_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome | None:
@@ -166,6 +168,8 @@ def is_remark(text: str) -> bool:
     words = re.findall(r"[\w'-]+", text)[:8]
     if len(words) < 2 or words[0] in _NO_TALE:
         return False
+    if words[0] in _PAST or (words[0].endswith("ed") and len(words[0]) > 4):
+        return True
     if any(_FINITE.match(w) or w in _PAST or w in _PRESENT for w in words[1:]):
         return True
     return bool(_MANY.match(text)) and any(

@@ -16,7 +16,7 @@ _RENAME = [re.compile(p) for p in (
     rf"^(?:change|update|edit|set|make|fix|correct) (?:the )?(?:title|name|text|wording|description) (?:of|for|on) {OBJECT} (?:to(?: say| be| read(?=:| \"))?|as|:)[ :]*(?P<t>.+)$",
     rf"^(?:change|update|edit) {OBJECT}(?:'s)? (?:title|name|text|wording) (?:to|as)[ :]+(?P<t>.+)$",
     rf"^(?:change|edit|update|correct|fix) {OBJECT} (?:to (?:say|be called)|so (?:that )?it (?:says|reads)|: )[ :]*(?P<t>.+)$",
-    rf"^{OBJECT} should (?:be called|say|read|be named|be titled)[ :]+(?P<t>.+)$",
+    rf"^{OBJECT} (?:should (?:be called|say|read|be named|be titled)|(?:is|'s) now (?:called|named|titled))[ :]+(?P<t>.+)$",
     r"^(?:call|name|title) (?P<o>(?:task |number |#)\d+|\d+|it|that|this) (?P<t>.+?)(?: instead)?$",
     rf"^(?:edit |change |update |on |for )?{OBJECT}[:,;-]+ ?(?:the |make the |with )?(?:new |set )?(?:title|name)(?: is| should be| to|:)? (?P<t>.+)$",
     r"^edit (?P<o>(?:task |number |#)?\d+)[ :,-]+(?P<t>.+)$",

@@ -5,7 +5,7 @@ import re
 
 from .canon import Canon, fold
 from .details import find_details
-from .references import Meant
+from .references import Meant, numbers_in
 from .turn import Outcome, Turn, on_each
 from .verbs import IMPERATIVES, PAST, stem
 
@@ -14,10 +14,10 @@ _BY_ME = re.compile(
     r"^(?:i|we)(?:'ve| have|'d| had)?(?: (?:just|already|now|finally|actually|also|kinda|sort of|kind of|pretty much))* "
 )
 _BETWEEN = re.compile(
-    r"(?:'s|'re)?(?: (?:is|are|was|were|got|been|has|have|had|all|now|finally|already|just|both|actually))*$"
+    r"(?:'s|'re)?[:,]?(?: (?:is|are|was|were|got|been|has|have|had|all|now|finally|already|just|both|actually))*$"
 )
 _AFTER = re.compile(
-    r"^(?:$|(?: (?:up|in|off|out|away|over|back|now|already|today|too|finally|yay|at last))+$| (?:to|with|for|from|at|in|on|about|by|of|into|onto)\b)"
+    r"^(?:$|(?:,? (?:up|in|off|out|away|over|back|now|already|today|too|finally|yay|at last|yesterday|earlier|just now|this (?:morning|afternoon|evening|week)|last (?:night|week)|\w+ ago))+$| (?:to|with|for|from|at|in|on|about|by|of|into|onto)\b)"
 )
 _WORD = re.compile(r"[a-z]+")
 
@@ -26,7 +26,7 @@ def read_bare_report(canon: Canon, turn: Turn) -> Outcome | None:
     """An open task whose title says the same as an order; a question when only its noun fits."""
     lead = _LEAD.match(canon.text)
     canon = canon.cut(lead.end() if lead else 0).strip(" .!?")
-    if len(canon.text) > 90 or re.search(r"[,;:\"?#@]|\bto be\b|n't\b|\bnot\b|\bnever\b", canon.text):
+    if len(canon.text) > 90 or re.search(r"[;\"?#@]|[,:].*[,:]|\bto be\b|n't\b|\bnot\b|\bnever\b", canon.text):
         return None
     if me := _BY_ME.match(canon.text):
         return _by_me(canon.cut(me.end()), turn)
@@ -55,6 +55,13 @@ def _is_participle(word: str) -> bool:
 
 
 def _reported(noun: Canon, verb: Canon, rest: Canon, turn: Turn) -> Outcome | None:
+    rest = (
+        Canon("", ())
+        if re.match(r",? (?:yesterday|earlier|just|this|last|finally|at last|yay|\w+ ago)\b", rest.text)
+        else rest
+    )
+    if numbers := numbers_in(noun.text):
+        return _numbered(numbers, verb.text, turn)
     said = Canon(f"{verb.text} {noun.text}{rest.text}", (*verb.origin, " ", *noun.origin, *rest.origin))
     meant = _open(said, turn)
     if (
@@ -71,6 +78,16 @@ def _reported(noun: Canon, verb: Canon, rest: Canon, turn: Turn) -> Outcome | No
         named = ", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(about)[:8])
         return turn.ask("change_what" if about.problem is None else "which", candidates=named)
     return None
+
+
+def _numbered(numbers: list[int], verb: str, turn: Turn) -> Outcome | None:
+    """ "20's printed": when that is what task 20 wants."""
+    tasks = [turn.shelf.by_number[n] for n in numbers if n in turn.shelf.by_number]
+    if len(tasks) < len(numbers):
+        return None
+    if all(task.status == "open" and _begins(verb, task.title) for task in tasks):
+        return on_each("complete_task", tuple(numbers))
+    return turn.ask("task_shown", candidates=", ".join(f"{t.number} {t.title}" for t in tasks[:8]))
 
 
 def _open(phrase: Canon, turn: Turn) -> Meant:

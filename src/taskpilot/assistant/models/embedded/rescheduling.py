@@ -19,10 +19,10 @@ from .turn import Outcome, Turn
 from .vocabulary import NUM, UNIT, number, unit
 
 _SET_VERB = re.compile(
-    r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
+    r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat|let)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
 )
 _STATEMENT = re.compile(
-    rf"^{OBJECT}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place)|(?:due|repeats|recurs|moved|instead|can wait)|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
+    rf"^{OBJECT}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place|slip|slide|shift|stay|roll over)|(?:due|repeats|recurs|moved|instead|can wait)|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
 )
 _SHIFT = re.compile(
     rf"\b(?:(?:back|forward|ahead|up|out|earlier|later)? ?by )(?P<n>{NUM}) (?:(?:business|working) )?(?P<u>{UNIT})\b(?: (?P<d>earlier|later|sooner|back|forward|ahead))?"
@@ -35,7 +35,7 @@ _FIELD = re.compile(
 )
 _TO_LEVEL = re.compile(r"\b(?:to|as|at) (high|medium|low)(?=,? and\b|,)")
 _TO_DAY = re.compile(r"\bto (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)")
-_DAY = re.compile(r"^(?P<o>.+?) (?P<d>(?:due(?: (?:on|by|at))?|on|at) .+)$")
+_DAY = re.compile(r"^(?P<o>.+) (?P<d>(?:due(?: (?:on|by|at))?|on|at) .+)$")
 _FIXES = re.compile(r"^(?:set|make|schedule|give)\b")
 _DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
 

@@ -28,9 +28,16 @@ _TAG_LOOSE = re.compile(
 )
 _TAG_THE_ONE = re.compile(r"^(?:tag|label) (?P<o>the [\w ]{1,30}? ones?) (?!as\b|with\b)(?P<t>[#@]?[^\W\d][\w-]*)$")
 _TAG_ADD.extend([_TAG_LOOSE, _TAG_THE_ONE])
+_UNSURE = (_TAG_LOOSE, _TAG_THE_ONE)
+# "tag 3 photos": a number, or how many?
+_COUNTED = re.compile(r"(?:tag|label) \d+ [a-z]+s")
 # "Take billing off 22": a tag that the person has
 _KNOWN_OFF = re.compile(
     rf"^(?:remove|take|delete|drop|strip|pull|untag|unlabel|clear|get)(?: the)? (?P<t>[#@]?[^\W\d][\w-]*)(?: tag| label)? (?:off|from|out of)(?: of)? {OBJECT}$"
+)
+# "12 belongs to travel as well": only a tag there is
+_KNOWN_ON = re.compile(
+    rf"^{OBJECT} (?:also )?(?:belongs?|goes|fits) (?:to|in|into|under|with)(?: the)? (?P<t>[#@]?[^\W\d][\w-]*)(?: tag| label| list)?$"
 )
 _SWAP = re.compile(
     rf"^(?:swap|replace|change|switch|exchange)(?: the)?(?: tag| label)? (?P<t>[#@]?[^\W\d][\w-]*) (?:for|with|to|by)(?: the)?(?: tag| label)? (?P<t2>[#@]?[^\W\d][\w-]*) (?:on|of|in|for) {OBJECT}$"
@@ -42,6 +49,7 @@ _TAG_REMOVE = [re.compile(p) for p in (
     rf"^(?:untag|unlabel) (?P<t>[\w#@-]+) from {OBJECT}$",
     rf"^(?:untag|unlabel) {OBJECT} (?:as|from) (?P<t>[\w#@-]+)$",
     rf"^{OBJECT} (?:isn't|is not|is no longer|shouldn't be|should not be) tagged (?:as )?(?P<t>[\w#@-]+)$",
+    rf"^{OBJECT} (?:shouldn't|should not|doesn't need to|needn't|must not|mustn't) (?:have|carry|keep|wear)(?: the| a)? (?P<t>[\w#@-]+) (?:tag|label)$",
 )]  # fmt: skip
 _TAG_CLEAR = re.compile(
     rf"^(?:(?:remove|clear|delete|drop|strip|take off)(?: all| any)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {OBJECT}|(?:untag|unlabel) (?P<o2>.+))$"
@@ -53,26 +61,42 @@ _TAG_WORD = re.compile(r"[#@]?\"?([^\W\d][\w-]*)")
 
 
 def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
-    if (known := _known_off(canon, turn)) is not None:
-        return known
-    if m := _TAG_CLEAR.match(canon.text):
-        return update_each(object_of(m, canon), turn, "tag", {"tags": []})
+    """Tags put on, taken off, swapped or cleared; None when the clause speaks of no tag."""
+    if too := re.search(r" (?:too|as well|also)$", canon.text):
+        canon = canon.cut(0, too.start())
+    for reader in (_known_on, _known_off, _cleared, _named):
+        if (found := reader(canon, turn)) is not None:
+            return found
+    return None
+
+
+def _known_on(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "12 belongs to travel": only about a task there is, and a tag there is."""
+    m = _KNOWN_ON.match(canon.text)
+    tag = turn.shelf.tags.get(m["t"].lstrip("#@")) if m else None
+    if m is None or tag is None or turn.find(object_of(m, canon), "open").problem:
+        return None
+    return _retag(object_of(m, canon), [tag], "add", turn)
+
+
+def _cleared(canon: Canon, turn: Turn) -> Outcome | None:
+    m = _TAG_CLEAR.match(canon.text)
+    return update_each(object_of(m, canon), turn, "tag", {"tags": []}) if m else None
+
+
+def _named(canon: Canon, turn: Turn) -> Outcome | None:
+    """Tags named in words that say what becomes of them."""
     for patterns, kind in ((_TAG_REMOVE, "remove"), ([_TAG_SET], "set"), (_TAG_ADD, "add")):
         for pattern in patterns:
             m = pattern.match(canon.text)
-            if m and pattern in (_TAG_LOOSE, _TAG_THE_ONE) and turn.find(object_of(m, canon), "open").problem:
+            if m is None or (pattern in _UNSURE and turn.find(object_of(m, canon), "open").problem):
                 continue
-            names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t"))) if m else None
-            if (
-                m
-                and names
-                and re.fullmatch(r"(?:tag|label) \d+ [a-z]+s", m[0])
-                and names[0].casefold() not in turn.shelf.tags
-            ):
-                return turn.unclear(
-                    turn.find(object_of(m, canon), "open"), "tag"
-                )  # "tag 3 photos": a number, or how many?
-            if m and names and (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
+            names = _tag_names(canon.cut(*m.span("t2" if m["t"] is None else "t")))
+            if not names:
+                continue
+            if _COUNTED.fullmatch(m[0]) and names[0].casefold() not in turn.shelf.tags:
+                return turn.unclear(turn.find(object_of(m, canon), "open"), "tag")
+            if (kind != "set" or "tag" in m[0] or "label" in m[0]) and _names_tag(m[0], names, turn):
                 return _retag(object_of(m, canon), names, kind, turn)
     return None
 

@@ -38,7 +38,7 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
         phrase.text,
     ):
         phrase = Canon("all " + phrase.text[m.end() :], ("", "", "", "", *phrase.origin[m.end() :]))
-    if not _ALL.match(phrase.text):
+    if not _ALL.match(phrase.text) or _ALL_OF_THEM.match(phrase.text):
         return None
     out: set[int] = set()
     if but := _BUT.search(phrase.text):
@@ -62,6 +62,7 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
     return Meant(tuple(sorted(chosen))) if chosen else Meant((), "missing", phrase.source())
 
 
+_ALL_OF_THEM = re.compile(r"^all (?:two|three|four|five|six)(?: of (?:them|those|these))?$")
 _JOBS = re.compile(r"(?<=\w )(?:jobs?|chores?|bits)(?= |$)")
 
 

@@ -54,6 +54,8 @@ PAST = {
     "spoken": "speak", "swept": "sweep", "swam": "swim", "took": "take", "taken": "take", "taught": "teach", "told": "tell", "threw": "throw",
     "thrown": "throw", "woke": "wake", "wrote": "write", "written": "write", "mown": "mow", "sewn": "sew", "hung": "hang", "chosen": "choose",
     "chose": "choose", "drew": "draw", "drawn": "draw", "flew": "fly", "sang": "sing", "began": "begin", "bred": "breed", "picked": "pick",
+    "rang": "ring", "rung": "ring", "sung": "sing", "swum": "swim", "begun": "begin", "kept": "keep", "caught": "catch", "dealt": "deal", "dug": "dig", "lit": "light",
+    "laid": "lay", "led": "lead", "slept": "sleep", "spent": "spend", "rode": "ride", "ridden": "ride", "worn": "wear", "shot": "shoot", "dreamt": "dream", "learnt": "learn", "burnt": "burn",
 }  # fmt: skip
 
 
@@ -75,7 +77,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us")):
             word = word.removesuffix(ending) + put
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
+    if len(word) > 3 and word[-1] == word[-2] and (word[-1] not in "sl" or (word[-1] == "l" and len(word) > 5)):
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 3 else word
 

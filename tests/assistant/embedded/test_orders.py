@@ -147,3 +147,15 @@ def test_a_selection_takes_any_verb(text: str, calls: list[str]) -> None:
 )
 def test_a_noun_for_the_verb_of_a_title_names_its_task(text: str, calls: list[str]) -> None:
     assert said(text) == calls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the chimney sweep moved to a new office", "the kettle is lovely", "sorted out the garage", "nailed the interview", "3 is heavy", "2 to 5",
+        "the cat can go wild", "no need to worry", "i'd rather have pizza", "delete 3, eggs, milk", "called the cat a hero", "the tax return was fun",
+        "if 2 is done then delete 3", "what happened to 2", "the kettle, the passport and the cat",
+    ],
+)  # fmt: skip
+def test_what_only_speaks_of_a_task_changes_nothing(text: str) -> None:
+    assert said(text) == [] or all(call.startswith("list_tasks") for call in said(text))

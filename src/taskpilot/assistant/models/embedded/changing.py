@@ -17,7 +17,7 @@ from .sets import selects
 from .turn import Outcome, Turn
 
 _CLEAR_DUE = [re.compile(p) for p in (
-    rf"^(?:remove|clear|delete|drop|unset|erase|take off|cancel|get rid of|take|lose|scrap|strip)(?: out)? (?:the |all |all the |any )?(?:due ?dates?|deadlines?|dates?|due|due times?|times?|schedules?)(?: (?:from|on|of|for|off)(?: of)?) {OBJECT}$",
+    rf"^(?:remove|clear|delete|drop|unset|erase|take off|cancel|get rid of|take|lose|scrap|strip|forget(?: about)?|ditch|skip)(?: out)? (?:the |all |all the |any )?(?:due ?dates?|deadlines?|dates?|due|due times?|times?|schedules?)(?: (?:from|on|of|for|off)(?: of)?) {OBJECT}$",
     rf"^(?:remove|clear|delete|drop|unset|take) {OBJECT}(?:'s|s')? (?:due ?date|deadline|date)(?: off)?$",
     rf"^{OBJECT} (?:(?:has|have|needs?|with) no|doesn't (?:have|need) (?:a|any)|no longer has (?:a|any)|does not (?:have|need) (?:a|any)|don't (?:have|need) (?:a|any)|isn't) (?:due|due ?dates?|deadlines?|dates?|fixed date)(?: any ?(?:more|longer)| now)?$",
     rf"^(?:make|set|leave|mark) {OBJECT} (?:(?:to |as |with )?(?:no|without(?: a| any)?) (?:due ?date|deadline|date)|undated|unscheduled|someday|dateless)$",

@@ -53,8 +53,10 @@ def clauses(canon: Canon, shelf: Shelf) -> list[Canon]:
             return found
 
 
-_ELIDED = re.compile(r"^(?:(?:task |number |#)?\d+|the \w+ (?:one|task)) (?:to|until|till|for|as|by|with)\b")
-_LED = re.compile(rf"^{_POLITE}(?P<v>{ORDER}) .+ (?:to|until|till|for|as|by|with)\b")
+_ELIDED = re.compile(
+    r"^(?:(?:task |number |#)?\d+|the \w+ (?:one|task)) (?:(?:to|until|till|for|as|by|with)\b|(?:high|low|medium)(?: priority)?$)"
+)
+_LED = re.compile(rf"^{_POLITE}(?P<v>{ORDER}) .+ (?:to|until|till|for|as|by|with|high|low|medium)\b")
 
 
 def _with_verb(left: Canon, right: Canon) -> Canon:

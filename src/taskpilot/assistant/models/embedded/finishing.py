@@ -20,7 +20,7 @@ _REALISED = r"(?:(?:actually|wait|no|oops|hmm|sorry|damn|so|(?:it )?turns out(?:
 
 # Strong patterns name the act beyond doubt; weak verbs also begin titles ("finish the slides"), so they need a task that fits.
 _REOPEN = [re.compile(p) for p in (
-    rf"^(?:re-?open|un-?check|un-?tick|un-?mark|re-?activate|un-?complete|un-?finish|un-?close) {_OBJ}(?: again)?$|^open (?P<o2>.+?)(?: back)?(?: up)? again$",
+    rf"^(?:re-?open|un-?check|un-?tick|un-?mark|re-?activate|un-?complete|un-?finish|un-?close) {_OBJ}(?: again| as {_DONE})?$|^open (?P<o2>.+?)(?: back)?(?: up)? again$",
     rf"^(?:mark|set|flag|make|put|change|switch|move|turn|bring|take|get) {_OBJ} (?:back )?(?:as|to|into|back to)? ?(?:the )?{_NOT}(?: again)?$",
     rf"^(?:put|bring|move|place|add) {_OBJ} back(?: (?:on|to|onto|in|into)(?: (?:(?:the|my) )?(?:open |to-?do |task )?(?:list|tasks|to-?dos?))?)?$",
     rf"^{_OBJ}(?: |(?='s))(?:(?:is|was|are|were|'s|'re)(?: (?:actually|really|still))* {_NOT}|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|never got)(?: (?:actually|really|even))* {_ADV}{_DONE})(?: yet| after all| actually)?$",
@@ -28,26 +28,29 @@ _REOPEN = [re.compile(p) for p in (
     rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
     r"^(?:bring|put|get|take|move|set) back (?P<o>(?:task |number |#)?\d+|the .+ (?:one|task))(?: (?:on|to|onto) (?:the|my) (?:list|tasks))?$",
     rf"^{_REALISED}(?:i|we) (?:thought|assumed|believed) (?:that )?{_OBJ} (?:was|were|is|had been) {_DONE},? but (?:it|they|that)(?:'s not| is not| isn't| wasn't| aren't| weren't)(?: {_DONE})?(?: yet| after all)?$",
+    rf"^{_OBJ} (?:is|are) back (?:on|open)(?: (?:the|my) (?:to-?do )?list)?$",
     rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
     r"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
 )]  # fmt: skip
 _COMPLETE = [re.compile(p) for p in (
-    rf"^(?:mark|set|flag|put|make|move|change) {_OBJ} (?:down )?(?:as |to |off as |to be )?(?:being )?{_ADV}{_DONE}$",
+    rf"^(?:mark|set|flag|put|make|move|change|consider|call|count) {_OBJ} (?:down )?(?:as |to |off as |to be )?(?:being )?{_ADV}{_DONE}$",
     rf"^mark (?:as )?{_DONE}:? {_OBJ}$",
     rf"^(?:check|tick|cross|mark|strike|scratch) (?:off|out) {_OBJ}(?: (?:my|the) (?:to-?do )?list)?$",
     rf"^(?:check|tick|cross|mark|strike|scratch|knock) {_OBJ} off(?: (?:my|the) (?:to-?do |task )?list)?$",
     rf"^(?:i'?m |i am |we'?re |we are )?{_ADV}(?:done|finished|through) with {_OBJ}$",
     rf"^(?:all )?(?:done|finished|completed|did|checked off|ticked off|crossed off)(?: with)?[ :,-]+{_OBJ}$",
-    rf"^{_OBJ}(?: is| are| was| has been| have been|'s|,|:| -)? {_ADV}{_DONE}(?: (?:now|already|today|too|as well|finally))*$",
+    rf"^{_OBJ}(?: is| are| was| has been| have been|'s|,|:| -+>?| =>?| \u2192)? {_ADV}{_DONE}(?: (?:now|already|today|too|as well|finally))*$",
     rf"^(?:i|we)(?:'ve| have)? {_ADV}(?:completed|finished|done|closed|did|wrapped up|taken care of|took care of|dealt with|handled|ticked off|checked off|crossed off|got {_DONE}) {_OBJ}$",
     rf"^(?:that's|that is|there's) {_OBJ} {_DONE}$",
+    rf"^(?:(?:just|finally|already|i|i've|we|we've) )*(?:wrapped up|knocked out|nailed|aced|polished off|finished off|finished up|got through|took care of|dealt with|sorted out) {_OBJ}$",
+    rf"^{_OBJ} (?:is|are) (?:now )?off my plate$",
     rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
 )]  # fmt: skip
 _WEAK_COMPLETE = re.compile(
     r"^(?:complete|finish off|finish up|finish|close out|close|check|tick|done|wrap up|knock out|resolve|conclude|accomplish) (?P<o>.+)$"
 )
 _POINTS = re.compile(
-    r"^(?:the tasks?|tasks?|number|#|\d|it$|that$|this$|them$|the .+ (?:one|task)s?$|all\b|everything\b)"
+    r"^(?:the tasks?|tasks?|number|#|\d|it$|(?:that|this)(?: one| task)?$|them$|the .+ (?:one|task)s?$|all\b|everything\b)"
 )
 _PAST = re.compile(
     r"^(?:(?:ok|yay|great|so|well|hey|just|finally|already|today|yes|good news|hooray|phew)[,!]? )*(?:(?:i|we)(?:'ve| have| had| did)? )?(?:(?:just|already|finally|also|now|actually|managed to) )*(?P<o>(?P<v>[a-z]+) .+)$"
@@ -59,11 +62,12 @@ _WEAK_DELETE = re.compile(
     r"^(?:cancel|drop|clear(?: out| away| up)?|dump|clean up|clean out|forget(?: about)?|scratch|lose|toss|i (?:don't|do not) need) (?P<o>.+)$"
 )
 _TAKEN_OFF = re.compile(
-    rf"^(?:kick|get|take|drop|throw|chuck|toss|leave|clear|boot|pull|wipe) {_OBJ} (?:off|out of|from)(?: of)? (?:the|my|this|our) (?:(?:to-?do |task )?list|tasks|to-?dos?)$"
+    rf"^(?:i want|i'd like|i need|strike(?=.* from)|kick|get|take|drop|throw|chuck|toss|leave|clear|boot|pull|wipe) {_OBJ} (?:off|out of|from)(?: of)? (?:the|my|this|our) (?:(?:to-?do |task )?list|tasks|to-?dos?)$"
 )
 _UNNEEDED = re.compile(
     rf"^(?:there's |there is )?no (?:more )?need for {_OBJ}(?: any ?more| any longer| now)?$"
     r"|^(?P<o2>.+?) (?:is|are)(?: not|n't| no longer)(?: really)? (?:needed|necessary|required|relevant)(?: any ?more| any longer| now)?$"
+    r"|^(?P<o4>(?:task |number |#)?\d+(?:(?:,| and|,? &) \d+)*|the .+ (?:one|task)|it|that|that one|they|those) can go(?: now)?$"
     r"|^(?P<o3>.+?) can (?:now )?be (?:deleted|removed|binned|scrapped|dropped|thrown out|thrown away|trashed)(?: now)?$"
 )
 _OFF_LIST = re.compile(
@@ -74,7 +78,7 @@ _OFF_LIST = re.compile(
 _WHEN_DONE = re.compile(
     r",? (?:yesterday(?: \w+)?|this (?:morning|afternoon|evening)|last (?:night|week)|earlier(?: today| on)?|just now|(?:an?|\d+|a few|two) (?:minutes?|hours?|days?|while|moment) ago)$"
 )
-_DID = re.compile(r"^(?:(?:just|finally|already) )*(?:i|we)\b|\b(?:done|did|finished|completed)\b")
+_DID = re.compile(r"^(?:(?:just|finally|already) )*(?:i|we|\w+ed)\b|\b(?:done|did|finished|completed)\b")
 
 
 def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
@@ -166,7 +170,7 @@ def _complete(phrase: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     if meant.problem:
         return turn.unclear(meant, "complete")
     if not sure and _dated_for_later(phrase, turn):
-        return reschedule(phrase, turn)
+        return None if "," in phrase.text else reschedule(phrase, turn)
     return on_each("complete_task", meant.numbers)
 
 

@@ -37,6 +37,8 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\bin (\d{1,2})h(\d\d)\b", r"in \1 hours \2 minutes"),
     (r"\beither (?=(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow))", ""),
     (r"\bun[- ]do\b", "undo"),
+    (r"(?<=\bone )its(?= (?:done|finished|complete)\b)|(?<=\btask )its(?= (?:done|finished|complete)\b)|(?<=\d )its(?= (?:done|finished|complete)\b)", "is"),
+    (r"(?<=\w),{2,}\s*(?=\w)", " "),
     (r"^(tick|check|cross) of (?=(?:the |my |task |number |#|all |every )?\w+)", r"\1 off "),
     (r"\b2nd to last\b", "second to last"),
 )]  # fmt: skip

@@ -20,11 +20,15 @@ _PUT_IT = re.compile(
 )
 # "Everything overdue can wait until monday", "3 and 5 to friday"
 _ALL_TO = re.compile(
-    r"^(?P<o>(?:everything|all|every)\b.{0,60}?|(?:task |#)?\d+(?:(?:,? and |, ?| & )(?:task |#)?\d+)*)(?: (?:both|all))? (?:(?:can wait|could wait|should (?:move|go|be moved|be done|wait)|needs? to (?:move|go|be moved|be done|wait)|moves?|goes?)(?: until| till| to| by| on)?|to|until|till|by|on|for|->|\u2192) (?P<d>.+?)(?: instead)?$"
+    r"^(?P<o>(?:everything|all|every)\b.{0,60}?|(?:task |#)?\d+(?:(?:,? and |, ?| & )(?:task |#)?\d+)*|(?:the )?(?:first|second|third|last|middle|top|bottom|other) (?:one|two|three|task))(?: (?:both|all))? (?:(?:can wait|could wait|should (?:move|go|be moved|be done|wait)|needs? to (?:move|go|be moved|be done|wait)|moves?|goes?)(?: until| till| to| by| on)?|to|until|till|by|on|for|->|\u2192) (?P<d>.+?)(?: instead)?$"
 )
 # "Kettle: sunday works better"
 _BETTER = re.compile(
     r"^(?P<o>[^:,]{2,60}?)(?:[:,]| on| by| at)? (?P<d>[^:,]+?) (?:works? better|is better|would be better|suits (?:me )?better|is fine|works(?: for me)?)(?: for me)?(?: instead)?$"
+)
+# "The dentist moved me to the 14th"
+_MOVED_ME = re.compile(
+    r"^(?P<o>.+?) (?:has |have )?(?:moved|pushed|rescheduled|shifted|postponed|bumped) (?:me|us|it|that|this|things)(?: back| forward| out)? (?P<d>(?:to|till|until) .+)$"
 )
 _GIVEN = re.compile(
     r"^(?:give|set|assign) (?P<o>.+?) (?:a |the |an? new |its? )?(?:due ?date|deadline|due)(?: (?:of|for|on|to|as|by))? (?P<d>.+)$"
@@ -85,7 +89,7 @@ def read_move(canon: Canon, turn: Turn) -> Outcome | None:
     """The moves of such a sentence; None when it is another."""
     if (m := _ALL_TO.match(canon.text)) and (many := _many_to(m, canon, turn)):
         return many
-    for pattern in (_BETTER, _GIVEN):
+    for pattern in (_BETTER, _MOVED_ME, _GIVEN):
         if (found := _only_a_day(pattern.match(canon.text[:300]), canon, turn)) is not None:
             return found
     short = len(canon.text) < 300 and not canon.text.startswith("skip ")

@@ -37,7 +37,7 @@ _ORDERED = re.compile(
 
 
 _STATED = re.compile(
-    r" (?:is|are|should be|must be|becomes?|needs? to be)(?: all)?(?: now)? (?:high|low|medium|urgent|p[1-4])(?:[ -]priority)?$"
+    r" (?:to|is|are|should be|must be|becomes?|needs? to be)(?: all)?(?: now)? (?:high|low|medium|urgent|p[1-4])(?:[ -]priority)?$"
 )
 
 

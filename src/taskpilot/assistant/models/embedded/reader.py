@@ -39,7 +39,7 @@ from .wording import day_in_words, named_day
 
 LONGEST = 4000
 _FILLER = re.compile(
-    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|honestly|ugh+|argh+|sorry|oops|whoops|hang on|hold on|taskpilot|assistant|bot)\b[,!.]*\s+)+(?=\S)"
+    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|honestly|ugh+|argh+|sorry|oops|whoops|hang on|hold on|taskpilot|assistant|bot|(?:ok |hey )?(?:google|siri|alexa|computer))\b[,!.]*\s+)+(?=\S)"
 )
 _MARK = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)]|\[ ?\])\s+(?!.*(?:\n|\s\d{1,2}[.)]\s))(?=[a-z])")
 _THEN = re.compile(
@@ -53,7 +53,7 @@ _INNER = re.compile(
     r"(?<=\s)(?:um+|uh+m*|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|(?<=\bto )like (?=[a-z]+ )|\byou know,?\s"
 )
 _COURTESY = re.compile(
-    r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now| maybe| possibly| perhaps)* (?=\w)|^(?:can|could|may) (?:i|we)(?: please| just)? (?=(?:see|view|look at|check|get|have)\b.*\b(?:list|tasks?|to-?dos?|things|everything)\b)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|feel free to|(?:you|we) (?:can|may|could|should)(?: now| also| please| just)?|would you mind|it's time to|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know|tick|cross|strike|scratch|bin|scrap|trash|erase|ditch|drop|close|snooze|label|lower|raise|bump|get|give|create|forget|cancel)\b)"
+    r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now| maybe| possibly| perhaps)* (?=\w)|^(?:can|could|may) (?:i|we)(?: please| just)? (?=(?:see|view|look at|check|get|have)\b.*\b(?:list|tasks?|to-?dos?|things|everything)\b)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|feel free to|(?:you|we) (?:can|may|could|should)(?: now| also| please| just)?|would you mind|it's time to|i can (?:now|finally|at last)|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know|tick|cross|strike|scratch|bin|scrap|trash|erase|ditch|drop|close|snooze|label|lower|raise|bump|get|give|create|forget|cancel)\b)|^(?:i'd|i would) (?:rather|sooner|prefer to) (?=(?:do|have|move|push|put) (?:it|that|them|the|my|task|number|#?\d)\b.* (?:on|to|by|until|in|next|tomorrow|today)\b)"
 )
 _KINDLY = r"(?:you (?:can|could|get a (?:chance|moment|minute|second|sec)|have (?:a (?:chance|moment|minute|second|sec)|time)|don't mind|wouldn't mind|like|want(?: to)?)|possible|(?:it|that)(?:'s| is) (?:ok|okay|possible|alright|all right|fine|not too much trouble|no trouble|no bother)(?: with you| for you)?)"
 _LEAD = re.compile(rf"^(?:if|when(?:ever)?|once) {_KINDLY},? (?=\w)")
@@ -305,6 +305,8 @@ _ASKS = re.compile(
 )
 
 
+# "all thesis tasks to high": a phrase that also says what becomes of them
+_TO_LEVEL = re.compile(r" to (?:high|low|medium|p[1-4])(?: priority)?\W*$")
 _FOR_ME = re.compile(r"(?<=\w) for (?:me|us)(?: (?:please|then|now|today))*$")
 
 
@@ -329,7 +331,9 @@ def _standing(canon: Canon, turn: Turn) -> Outcome | None:
 
 def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | None:
     """Change, complete, reopen, delete. `only_sure` keeps readings that produced calls. A question changes nothing."""
-    if _ASKS.match(canon.text) or is_phrase(canon.text.strip(" .!?"), turn.shelf):
+    if _ASKS.match(canon.text) or (
+        is_phrase(canon.text.strip(" .!?"), turn.shelf) and not _TO_LEVEL.search(canon.text)
+    ):
         return None
     if (standing := _standing(canon, turn)) is not None:
         return None if only_sure else standing

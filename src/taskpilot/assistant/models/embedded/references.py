@@ -141,7 +141,7 @@ def _recall(text: str, scene: Scene, shelf: Shelf, focus: tuple[int, ...]) -> Me
     if _THEM.match(text):
         return _present(focus or last_mentioned(scene.history, shelf), shelf, text)
     m = _POSITION.match(text)
-    return _position(m, scene, shelf, text) if m else None
+    return _position(m, scene, shelf, text, focus) if m else None
 
 
 def _present(numbers: tuple[int, ...], shelf: Shelf, text: str) -> Meant:
@@ -149,7 +149,7 @@ def _present(numbers: tuple[int, ...], shelf: Shelf, text: str) -> Meant:
     return Meant(here) if here else Meant((), "nothing", text)
 
 
-def _position(m: re.Match[str], scene: Scene, shelf: Shelf, text: str) -> Meant | None:
+def _position(m: re.Match[str], scene: Scene, shelf: Shelf, text: str, focus: tuple[int, ...]) -> Meant | None:
     shown = last_shown(scene.history, shelf)
     if not shown:
         return Meant((), "nothing", text) if re.search(r"\b(?:one|ones|two|three)\b|list", text) else None
@@ -157,7 +157,7 @@ def _position(m: re.Match[str], scene: Scene, shelf: Shelf, text: str) -> Meant 
         m[2] or "", int(m[2]) if (m[2] or "").isdigit() else 1
     )
     if m[1] in ("other", "next"):
-        rest = tuple(n for n in shown if n not in last_mentioned(scene.history, shelf)) or shown
+        rest = tuple(n for n in shown if n not in (focus or last_mentioned(scene.history, shelf))) or shown
         return Meant(rest[:1]) if m[1] == "next" or len(rest) == 1 else Meant(rest, "several", text)
     if m[1] == "middle" and (len(shown) % 2 == 0 or many > 1):
         return Meant(shown, "several", text)

@@ -96,12 +96,14 @@ _NO_TALE = IMPERATIVES | frozenset(
     ]
 )
 _CONNECTS = re.compile(
-    rf"\b(?:{_TO_BE}|'?(?:s|re|ve|ll|m)|i|we|you|he|she|they|it|that|this|so|but|because|turns out|thought|think|said|just|already|still|now|actually|really|after all|\w+ed|{'|'.join(_PAST)})\b|[,;:.!?']"
+    rf"\b(?:{_TO_BE}|'?(?:s|re|ve|ll|m)|i|we|you|he|she|they|it|that|this|so|but|because|turns out|thought|think|said|just|already|still|now|actually|really|after all|by accident|by mistake|accidentally|too (?:soon|early)|no need to|no need for|any ?more|any longer|no longer|again|yet|off|out|\w+ed|{'|'.join(_PAST)})\b|[,;:.!?']"
 )
 _ABOUT_IT = re.compile(
     r"^(?:it|that|this|they|those|these)(?:'s|'re|'ll| is| are| should| must| can| could| will| needs?| has to| have to| gets?)\b"
 )
-_MENDS = re.compile(r"^(?:i mean|i meant|or rather|rather|no|nope|wait|make that|actually)\b")
+_MENDS = re.compile(
+    r"^(?:i mean|i meant|or rather|rather|no(?! need| longer| point| reason| use| more)|nope|wait|make that|actually)\b"
+)
 _MANY = re.compile(r"^(?:the|my|our|their|his|her|some|these|those|all|most|people|kids)\b")
 _STAYS = re.compile(r"\b(?:stays?|(?:can|should|may) (?:stay|remain)|keep)\b")
 _ELIDED = re.compile(r"^(?:re-?open|delete|complete|close|remove|finish|uncheck|untick|archive)$")
@@ -133,7 +135,9 @@ def _order_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome
     if more is not None:
         return Outcome(done.calls + more.calls, focus=done.focus + more.focus) if is_remark(left.text) else None
     meant = all(call.tool == "undo" for call in done.calls) and _MENDS.match(right.text)
-    return done if meant or (is_remark(right.text) and _says_no_more(right.text, done, turn)) else None
+    if not meant and not is_remark(right.text) and not _is_loose_remark(right.text, done, turn):
+        return None
+    return done if meant or _says_no_more(right.text, done, turn) else None
 
 
 def _remark_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome | None:
@@ -163,7 +167,7 @@ def is_remark(text: str) -> bool:
     text = re.sub(r"^(?:(?:because|since|as|cos|cuz|so|but|and|well|sorry|oh|ok) )+", "", text.strip(" ,.!"))
     if text.endswith("?") or _MENDS.match(text):
         return False
-    if _SUBJECT.match(text):
+    if _SUBJECT.match(text) or re.match(r"^no (?:need|longer|point|reason|use|more)\b", text):
         return True
     words = re.findall(r"[\w'-]+", text)[:8]
     if len(words) < 2 or words[0] in _NO_TALE:
@@ -184,6 +188,21 @@ def _is_aside(left: Canon, turn: Turn) -> bool:
     if not 0 < len(words) <= 4 or words[0] in _NO_TALE or re.search(r'[\d"#@?]', left.text):
         return False
     return not any(w in turn.shelf for w in content(left.text)) and find_details(left, turn.at).empty
+
+
+def _is_loose_remark(text: str, done: Outcome, turn: Turn) -> bool:
+    """ "Mirror broken for good", "all teeth fine": some words without a verb we know, about nothing else that is there."""
+    words = re.findall(r"[\w'-]+", text)
+    if len(words) < 3 or words[0] in _NO_TALE or re.search(r'[\d"#@?]|\band\b|,', text) or _MENDS.match(text):
+        return False
+    if any(not turn.shelf.words[w] <= set(done.focus) for w in content(text) if w in turn.shelf):
+        return False
+    return _tried(Canon(text, tuple(text)), turn, _detailed) is None
+
+
+def _detailed(canon: Canon, turn: Turn) -> Outcome | None:
+    """Something, when words say a day, a repetition, a priority or a tag."""
+    return None if find_details(canon, turn.at).empty else Outcome()
 
 
 def _says_no_more(text: str, done: Outcome, turn: Turn) -> bool:

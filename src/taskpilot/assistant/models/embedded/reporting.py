@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     r"(?:'s|'re)?[:,]?(?: (?:is|are|was|were|got|been|has|have|had|all|now|finally|already|just|both|actually))*$"
 )
 _AFTER = re.compile(
-    r"^(?:$|(?:,? (?:up|in|off|out|away|over|back|now|already|today|too|finally|yay|at last|yesterday|earlier|just now|this (?:morning|afternoon|evening|week)|last (?:night|week)|\w+ ago))+$| (?:to|with|for|from|at|in|on|about|by|of|into|onto)\b)"
+    r"^(?:$|(?:,? (?:up|in|off|out|away|over|back|now|already|today|too|finally|yay|at last|yesterday|as of (?:today|now)|earlier|just now|this (?:morning|afternoon|evening|week)|last (?:night|week)|\w+ ago))+$| (?:to|with|for|from|at|in|on|about|by|of|into|onto)\b)"
 )
 _WORD = re.compile(r"[a-z]+")
 
@@ -25,7 +25,8 @@ _WORD = re.compile(r"[a-z]+")
 def read_bare_report(canon: Canon, turn: Turn) -> Outcome | None:
     """An open task whose title says the same as an order; a question when only its noun fits."""
     lead = _LEAD.match(canon.text)
-    canon = canon.cut(lead.end() if lead else 0).strip(" .!?")
+    canon = canon.cut(lead.end() if lead else 0)
+    canon = canon.cut(0, len(re.sub(r"[^\w\"']+$", "", canon.text)))
     if len(canon.text) > 90 or re.search(r"[;\"?#@]|[,:].*[,:]|\bto be\b|n't\b|\bnot\b|\bnever\b", canon.text):
         return None
     if me := _BY_ME.match(canon.text):

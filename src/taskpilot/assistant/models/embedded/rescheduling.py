@@ -19,7 +19,7 @@ from .turn import Outcome, Turn
 from .vocabulary import NUM, UNIT, number, unit
 
 _SET_VERB = re.compile(
-    r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat|let)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
+    r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat|let|shove|punt)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
 )
 _STATEMENT = re.compile(
     rf"^{OBJECT}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place|slip|slide|shift|stay|roll over)|(?:due|repeats|recurs|moved|instead|can wait)|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
@@ -62,7 +62,7 @@ def read_schedule(canon: Canon, turn: Turn) -> Outcome | None:
         later = canon.cut(m.start("n"))
         return moved(canon.cut(*m.span("o")), Canon("in " + later.text, ("", "", "", *later.origin)), turn)
     verb, said = _SET_VERB.match(canon.text), _STATEMENT.match(canon.text)
-    instead = re.search(r"\binstead$|^(?:and|also|but|actually|no,|make|for)\b", canon.text)
+    instead = re.search(r"\binstead$|\b(?:later|earlier|sooner)$|^(?:and|also|but|actually|no,|make|for)\b", canon.text)
     if m := re.match(
         r"^skip (?P<o>.+?)(?: (?:today|tomorrow|this (?:week|time|month)|tonight))?(?:,| and|;)? (?:and )?do (?:it|that) (?P<d>.+)$",
         canon.text,

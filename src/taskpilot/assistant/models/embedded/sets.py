@@ -38,6 +38,8 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
         phrase.text,
     ):
         phrase = Canon("all " + phrase.text[m.end() :], ("", "", "", "", *phrase.origin[m.end() :]))
+    if (joined := _joined(phrase.text, shelf, prefer)) is not None:
+        return joined
     if not _ALL.match(phrase.text) or _ALL_OF_THEM.match(phrase.text):
         return None
     out: set[int] = set()
@@ -72,6 +74,29 @@ def _plainly(phrase: Canon, shelf: Shelf) -> Canon:
     return phrase if own else phrase.rewrite(_JOBS, "tasks")
 
 
+_TWO_TAGS = re.compile(
+    r"^(?:all|every|each|both)(?: (?:the|my))? #?(?P<a>[\w-]+)(?: tasks)?,? (?:and|&|or) #?(?P<b>[\w-]+) (?:tasks?|ones|stuff|items|things)$"
+)
+_BOTH = re.compile(r"^(?:both|all both)(?: (?:the|my|of the|of my))? (?P<w>[\w' -]+)$")
+
+
+def _joined(text: str, shelf: Shelf, prefer: Prefer) -> Meant | None:
+    """ "All money and house tasks" have one tag or the other; "both chapters" are the two with that word."""
+    if (two := _TWO_TAGS.match(text)) and two["a"] in shelf.tags and two["b"] in shelf.tags:
+        tags = {shelf.tags[two["a"]], shelf.tags[two["b"]]}
+        found = [t.number for t in shelf.tasks if prefer in ("any", t.status) and tags & set(t.tags)]
+        return Meant(tuple(found)) if found else None
+    if both := _BOTH.match(text):
+        found = [n for n in _with_words(both["w"], shelf) if prefer in ("any", shelf.by_number[n].status)]
+        return Meant(tuple(found)) if len(found) == 2 else None
+    return None
+
+
+def _with_words(text: str, shelf: Shelf) -> list[int]:
+    hits = [shelf.words.get(w, set[int]()) for w in content(text)]
+    return sorted(hits[0].intersection(*hits[1:])) if hits else []
+
+
 def _whole(selected: Filter, number: int, shelf: Shelf) -> bool:
     return replace(selected, status="all").admits(shelf.by_number[number])
 
@@ -88,8 +113,6 @@ def _named_set(left: str, shelf: Shelf, prefer: Prefer, out: set[int], phrase: C
     """ "All call tasks": the words are in every title meant."""
     if numbers_in(left) is not None:
         return Meant((), "missing", phrase.source())
-    wanted = content(left)
-    hits = [shelf.words.get(w, set[int]()) for w in wanted]
-    chosen = sorted(hits[0].intersection(*hits[1:]) - out) if hits else []
+    chosen = [n for n in _with_words(left, shelf) if n not in out]
     chosen = [n for n in chosen if prefer == "any" or shelf.by_number[n].status == prefer]
     return Meant(tuple(chosen)) if chosen else Meant((), "missing", phrase.source())

@@ -20,7 +20,7 @@ _UNDO = re.compile(
     r"|(?:take|put|bring) (?:that|it) back|that was (?:a |my )?(?:mistake|accident|wrong|an accident|an error|not what i (?:meant|wanted)|the wrong (?:one|task))|(?:that's|that is|this is) (?:wrong|not what i (?:meant|wanted|asked(?: for)?)|not right|a mistake)"
     r"|i (?:didn't|did not) (?:mean|want|intend) (?:that|to(?: (?:do|delete|complete|remove|change|add|mark|finish) (?:that|it|this|one|them))?|to)|(?:restore|undelete|recover|bring back|get back|put back|un-?remove|give me back|return|i want back)(?: (?:the|that|my|those|it|what))*(?: (?:last|deleted|removed|previous))*(?: (?:tasks?|ones?|item|thing|list|to-?do))?(?: (?:that |which )?(?:i|you|we)(?:'ve| have)? (?:just |accidentally )*(?:deleted|removed|completed|erased|trashed|lost))?(?: (?:by (?:mistake|accident)|please|just now))*"
     r"|(?:wrong (?:one|task)|my mistake|mistake|oops|whoops|(?:go|take|move|step) (?:me )?(?:back|one step back|a step back|back (?:one|a|1) step)|one step back|step back|back one step|i take (?:that|it) back|my bad|scratch that|strike that|never mind that change|not that one))"
-    r"(?:[ ,]+(?:please|pls|again|now|instead|sorry|thanks))*[ .!?]*$"
+    r"(?:[ ,]+(?:for me|please|pls|again|now|instead|sorry|thanks))*[ .!?]*$"
 )
 _REDO = re.compile(
     r"^(?:please |oops,? |no,? |actually,? |wait,? |ok,? )*(?:redo|re-do|reapply)(?: (?:it|that|this|the|my|last|previous|change|changes|action|step|thing|please|again|one))*[ .!]*$"

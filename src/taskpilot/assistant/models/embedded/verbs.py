@@ -25,7 +25,7 @@ IMPERATIVES = frozenset([
     "move", "mow", "negotiate", "nominate", "note", "notify", "nudge", "oil", "open", "optimise", "optimize",
     "orchestrate", "order", "organise", "organize", "outline", "pack", "paint", "park", "pass", "pay", "peel",
     "pick", "ping", "pitch", "place", "plan", "plant", "play", "plug", "polish", "pollinate", "post", "practice",
-    "practise", "pray", "prep", "prepare", "present", "press", "print", "process", "profile", "prune", "publish",
+    "practise", "pray", "prep", "prepare", "present", "press", "print", "process", "profile", "proofread", "prune", "publish",
     "pull", "purchase", "push", "put", "quit", "raise", "rake", "read", "rebook", "rebuild", "recharge", "record",
     "recycle", "redeem", "redesign", "reduce", "refactor", "refill", "refund", "register", "rehearse", "release",
     "relocate", "remind", "remove", "renew", "rent", "reorder", "repair", "repay", "replace", "reply", "report",
@@ -55,7 +55,7 @@ PAST = {
     "thrown": "throw", "woke": "wake", "wrote": "write", "written": "write", "mown": "mow", "sewn": "sew", "hung": "hang", "chosen": "choose",
     "chose": "choose", "drew": "draw", "drawn": "draw", "flew": "fly", "sang": "sing", "began": "begin", "bred": "breed", "picked": "pick",
     "rang": "ring", "rung": "ring", "sung": "sing", "swum": "swim", "begun": "begin", "kept": "keep", "caught": "catch", "dealt": "deal", "dug": "dig", "lit": "light",
-    "laid": "lay", "led": "lead", "slept": "sleep", "spent": "spend", "rode": "ride", "ridden": "ride", "worn": "wear", "shot": "shoot", "dreamt": "dream", "learnt": "learn", "burnt": "burn",
+    "laid": "lay", "led": "lead", "slept": "sleep", "spent": "spend", "rode": "ride", "ridden": "ride", "worn": "wear", "shot": "shoot", "dreamt": "dream", "proofread": "proofread", "reread": "reread", "shut": "shut", "split": "split", "spread": "spread", "learnt": "learn", "burnt": "burn",
 }  # fmt: skip
 
 

@@ -42,6 +42,9 @@ _UNSUPPORTED = [re.compile(p) for p in (
     r"|^(?:please )?(?:switch|change|answer|reply|speak|talk|respond)(?: to| in| into)?(?: the)? (?:language to )?(?:english|german|french|spanish|italian|portuguese|turkish|arabic|urdu|hindi|chinese|japanese)$",
     r"^(?:call|text|email|phone|ring|message|whatsapp|sms) me\b.*|^(?:log|sign) me (?:out|in)\b.*|^delete my account.*|^(?:change|update) my (?:e-?mail|name|time ?zone|profile|settings?|language)\b.*",
 )]  # fmt: skip
+_BYE = re.compile(
+    r"^(?:(?:ok|okay|thanks|alright|well)[,. ]+)*(?:bye(?:[ -]bye)?|good ?bye|see (?:you|ya)|cya|good night|talk (?:to you )?(?=later|soon|tomorrow)|take care|have a (?:good|nice|great|lovely) \w+)(?: (?:later|soon|around|then|again|tomorrow|all|everyone|for now|(?:on |next )?(?:\w+day|week)))*[\s!.]*$"
+)
 _HELLO = re.compile(
     r"^(?:hi|hello|hey|hiya|howdy|yo|sup|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening|heya|salaam|salam|what's up|wassup|hey there|hi there|hello there)(?: (?:there|taskpilot|bot|everyone|again|friend|all|assistant|buddy))*[\s!.,)\u263a-\U0001fadf]*$"
 )
@@ -90,7 +93,7 @@ def read_unsupported(canon: Canon, turn: Turn) -> Outcome | None:
 def read_smalltalk(canon: Canon, turn: Turn) -> Outcome | None:
     """Greetings, thanks, help, who we are; a bare yes or no with nothing to confirm."""
     text = canon.text.strip()
-    for pattern, key in ((_HELLO, "hello"), (_HELP, "help"), (_WHO, "who"), (_THANKS, "thanks")):
+    for pattern, key in ((_BYE, "bye"), (_HELLO, "hello"), (_HELP, "help"), (_WHO, "who"), (_THANKS, "thanks")):
         if pattern.match(text):
             return Outcome(kind="answer", reply=turn.say(key))
     parts = [part for part in re.split(r"[,.!]+ *", text) if part]

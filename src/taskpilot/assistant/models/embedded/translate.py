@@ -2,8 +2,9 @@
 
 import re
 
-from .canon import Canon
+from .canon import Canon, canon_of
 from .languages.registry import LANGUAGES
+from .languages.small_talk import small_talk
 from .languages.table import Language
 
 _WORDS = re.compile(r"(?<!\d')[^\W\d_]+(?:'[^\W\d_]+)?")  # not the Turkish ending in "5'i"
@@ -69,6 +70,8 @@ def into_english(canon: Canon, code: str) -> Canon:
     language = LANGUAGES.get(code)
     if language is None or code == "en":
         return canon
+    if said := small_talk(canon.text, code):
+        return canon_of(said)
     return _ordered(_reworded(canon, language), language)
 
 

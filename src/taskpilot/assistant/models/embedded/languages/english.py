@@ -31,6 +31,7 @@ EN = language(
         "no_match": "I found no task that matches “{words}”. Say its number, or say “add …” to make it a new task.",
         "no_match_done": "No open task matches “{words}”. Say its number, or “add …” if it is still to do.",
         "still_open": "That one is still open: {candidates}. Nothing changed.",
+        "bye": "See you!",
         "left_alone": "I leave it as it is: {candidates}. Shall I do anything else?",
         "on_condition": "I can't wait for something to happen, so nothing changed. Shall I do it now? Say it without the condition.",
         "undo_or_redo": "Shall I do that change again (say “redo”), or take back one more (say “undo”)?",

@@ -40,6 +40,9 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
         "es": "Es demasiado largo para una sola petición. Envíalo en mensajes más cortos, una tarea por línea.", "fr": "C'est trop long pour une seule demande. Envoyez des messages plus courts, une tâche par ligne.", "de": "Das ist zu lang für eine Nachricht. Bitte kürzer, eine Aufgabe je Zeile.", "it": "È troppo lungo per una sola richiesta. Invia messaggi più brevi, un'attività per riga.", "pt": "É longo demais para um só pedido. Envie mensagens mais curtas, uma tarefa por linha.", "tr": "Tek istek için çok uzun. Lütfen daha kısa mesajlar gönderin.",
         "ar": "النص طويل جدًا. أرسله في رسائل أقصر، مهمة في كل سطر.", "ur": "یہ بہت لمبا ہے۔ چھوٹے پیغامات میں بھیجیں۔", "ur-latn": "Yeh bohat lamba hai. Chhotay messages mein bhejein.", "hi": "यह बहुत लंबा है। छोटे संदेशों में भेजिए।", "zh": "内容太长，请分成较短的消息，每行一个任务。", "ja": "長すぎます。短いメッセージに分けて送ってください。",
     },
+    "bye": {
+        "es": "¡Hasta luego!", "fr": "À bientôt !", "de": "Bis bald!", "it": "A presto!", "pt": "Até logo!", "tr": "Görüşmek üzere!", "ar": "إلى اللقاء!", "ur": "خدا حافظ!", "ur-latn": "Khuda hafiz!", "hi": "फिर मिलेंगे!", "zh": "再见！", "ja": "それではまた。",
+    },
     "left_alone": {
         "es": "La dejo como está: {candidates}. ¿Algo más?", "fr": "Je n'y touche pas : {candidates}. Autre chose ?", "de": "Ich lasse sie, wie sie ist: {candidates}. Sonst noch etwas?", "it": "La lascio com'è: {candidates}. Altro?", "pt": "Deixo como está: {candidates}. Mais alguma coisa?", "tr": "Olduğu gibi bırakıyorum: {candidates}. Başka bir şey?",
         "ar": "أتركها كما هي: {candidates}. هل من شيء آخر؟", "ur": "اسے ویسا ہی رہنے دیتا ہوں: {candidates}۔ کچھ اور؟", "ur-latn": "Isay waisa hi rehne deta hoon: {candidates}. Kuch aur?", "hi": "इसे वैसा ही रहने देता हूँ: {candidates}। कुछ और?", "zh": "保持不变：{candidates}。还有别的吗？", "ja": "そのままにします：{candidates}。ほかにありますか？",

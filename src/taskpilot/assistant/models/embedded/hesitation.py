@@ -21,7 +21,7 @@ _HEDGED = re.compile(
     r"(?<=\w)[, ]+(?:i (?:guess|think|suppose|reckon|believe)|or whatever|or something|lol)(?P<keep>(?:[, ]+(?:please|pls|thanks|thx))*)[.! ]*$"
 )
 _POINTED = re.compile(
-    rf"^(?P<keep>{ORDER})(?:\s*[,.:;!]+|\s+-+)\s*(?=(?:the |my |task |number |#)?\d|(?:the|my|task) )"
+    rf"^(?P<keep>{ORDER})(?:\s*[,.:;!]+\s*|\s+-+\s+)(?=(?:the |my |task |number |#)?\d|(?:the|my|task) )"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from .canon import Canon
 from .details import find_details
 from .making import make_tasks
-from .several import pieces_of
+from .several import all_timed, pieces_of
 from .titles import ungerund
 from .turn import Outcome, Turn
 from .verbs import IMPERATIVES
@@ -28,17 +28,18 @@ _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| 
 
 
 _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
-    r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|these|that|it|the following)(?: one)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?::|\s-)\s*",
-    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
+    r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|that|it|(?P<these>these|those|the following))(?: one)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?::|\s-)\s*",
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?! lists?\b)(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
-    rf"(?:(?:new|one more|another|next|a|my) )*(?P<thing>{_THING})\s*[:;-]+\s*",
-    r"(?:track|log|remember|reminder|idea|capture|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
+    rf"(?:(?:new|one more|another|next|a|my|standing|recurring|repeating|regular|quick) )*(?P<thing>{_THING})\s*[:;-]+\s*",
+    r"(?:track|log|remember|reminder|idea|capture|save for later|for later|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
     r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
     rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: for (?P<when>[^:\n]{{2,30}}))?\s*:\s*(?=\S)",
     rf"new {_THING}\b[:, ]*",
     rf"(?:task|to-?do|reminder|memo)(?: to)? (?=(?:{'|'.join(sorted(IMPERATIVES))}) [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )(?:tags?|labels?)\b|(?:tags?|labels?)(?: \w+)?$)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
+    r"(?:tell|nag|prod|poke|get|ask) me to (?=\w+ \w)",
     r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
     r"(?:don't|do not|never) (?:let me )?forget\b(?: (?:to|about|that))?\s*:?\s*",
     r"(?:i )?(?:mustn't|must not|can't|cannot|shouldn't) forget (?:to|about)\s*",
@@ -91,7 +92,7 @@ _WHEN_REMIND = re.compile(
     r"^(?P<when>[^:\n]{3,60}?)(?:,| -)? (?:please |pls )?(?:remind me|reminder|(?:set|give) (?:me )?a reminder|(?:alert|ping|nudge) me|don't let me forget)(?: (?:to|about|of|that)\b)?(?:\s*[:,-]+\s*|\s+)(?P<what>\S.*)$"
 )
 _WHEN_HEADER = re.compile(
-    r"^(?P<when>[^:\n]{3,40}?)(?:,? (?:(?:i|we) (?:need|have|want|must|should|gotta)(?: to)?(?: do)?|to do|my list))?(?:\s*:| -) +(?P<what>\S.*)$",
+    r"^(?P<when>[^:\n]{3,40}?)(?:,? (?:(?:i|we) (?:need|have|want|must|should|gotta)(?: to)?(?: do)?|to do|my list)| (?P<jobs>jobs|tasks|chores|errands|to-?dos|things))?(?:\s*:| -) +(?P<what>\S.*)$",
     re.DOTALL,
 )
 
@@ -101,7 +102,8 @@ def _when_first(canon: Canon, turn: Turn) -> Outcome | None:
     if (m := _WHEN_REMIND.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
         return make_tasks([_dated(canon.cut(*m.span("what")), when)], turn)
     if (m := _WHEN_HEADER.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
-        pieces = pieces_of(canon.cut(*m.span("what")), turn, plural=False, listed=True)
+        what = canon.cut(*m.span("what"))
+        pieces = pieces_of(what, turn, plural=bool(m["jobs"]) or all_timed(what, turn), listed=True)
         return make_tasks([_under(when, p, turn) for p in pieces], turn) if len(pieces) > 1 else None
     return None
 
@@ -147,7 +149,7 @@ def _led(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome | None:
         "crucial": "high",
         "essential": "high",
     }.get(said or "", said)
-    thing = groups.get("thing") or ("things" if "things" in groups else "")
+    thing = groups.get("thing") or ("things" if "things" in groups or groups.get("these") else "")
     header = canon.cut(*m.span("when")) if groups.get("when") else None
     if thing.endswith("s") and header is None:
         header, rest = _headed(rest, turn)
@@ -174,7 +176,8 @@ def _headed(rest: Canon, turn: Turn) -> tuple[Canon | None, Canon]:
 
 
 def _under(header: Canon | None, piece: Canon, turn: Turn) -> Canon:
-    if header is None or find_details(piece, turn.at).dated:
+    own = find_details(piece, turn.at) if header is not None else None
+    if header is None or own is None or own.day or own.moment or own.rule:
         return piece
     return _dated(piece, header)
 

@@ -86,6 +86,17 @@ def _month_day(m: re.Match[str], at: Frame) -> Stretch:
 
 @phrase(
     "free",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ?- ?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})\b(?:,? (\d{{4}})\b)?",
+)
+def _days_month(m: re.Match[str], at: Frame) -> Stretch | None:
+    """ "14th-16th october": due on its first day."""
+    first = _calendar_day(m[4], month(m[3]), int(m[1]), m[0], at).first
+    last = days.exact(first.year, first.month, int(m[2]), m[0])
+    return Stretch(first, last, first) if last > first else None
+
+
+@phrase(
+    "free",
     rf"\b{_WDP}(\d{{1,2}})(?:st|nd|rd|th)?(?: of|\.)? ?({MONTH})\b\.?(?! \d{{1,2}}(?:st|nd|rd|th))(?:,? (?:of )?(\d{{4}})\b)?",
 )
 def _day_month(m: re.Match[str], at: Frame) -> Stretch:

@@ -127,7 +127,9 @@ def _at_edge(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if _START.match(text[:start]):
         return not _COMPOUND.match(text, end) and (
-            len(word) > 4 or bool(re.match(r"\s*[,:\d-]|\s(?:at|morning|evening)\b", text[end:]))
+            len(word) > 4
+            or ("/" in word and _next_word(text, end) in IMPERATIVES)
+            or bool(re.match(r"\s*[,:\d-]|\s(?:at|morning|evening)\b", text[end:]))
         )
     return bool(_AFTER.match(text, end))
 

@@ -218,7 +218,8 @@ def _delete(phrase: Canon, turn: Turn, *, sure: bool, verb: str = "") -> Outcome
     if not sure and re.match(r"^(?:it|that|this)$", phrase.text):  # "cancel that": undo it, or delete it?
         return turn.ask("undo_or_delete")
     meant = _deletable(phrase, turn)
-    if meant.problem == "missing" and (not sure or (_A_NOUN.match(verb) and _dated_for_later(phrase, turn))):
+    chore = _A_NOUN.match(verb) and (_dated_for_later(phrase, turn) or verb.startswith("wipe"))
+    if meant.problem == "missing" and (not sure or chore):
         return None
     if meant.problem:
         return turn.unclear(meant, "delete")

@@ -4,7 +4,7 @@
 import re
 
 from .canon import Canon
-from .vocabulary import DAY_NUMBERS, DAY_WORDS, NUM, WD, WD_LONG
+from .vocabulary import DAY_NUMBERS, DAY_WORDS, MONTH, NUM, WD, WD_LONG
 
 _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:each and every|every single|each single)(?= )(?! (?:one|thing|task))", "every"),
@@ -21,6 +21,14 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:at )?24[:.]00\b", "at midnight"),
     (r"(?<!\bwhat)(?<!\bthat)(?<!\bit)(?<!\bwho)(?<!\bwhen)(?<!\bhow)(?<!\bwhich)(?<=\w)'s (?=due\b)", " "),
     (r"\bonce (?:a|per|every|each|in a|in every) fortnight\b", "every 2 weeks"),
+    (rf"\b(today|tomorrow|this|{WD}) am\b(?! i\b)", r"\1 morning"),
+    (rf"\b(today|tomorrow|this|{WD}) pm\b", r"\1 afternoon"),
+    (rf"\b(today|tomorrow|{WD}) (?:lunch ?time|midday)\b", r"\1 at noon"),
+    (rf"(?<!\bthe )\b(?:night|evening) before (?=(?:the )?(?:\d|{MONTH}\b|{WD}\b|christmas|easter|new year))", "the night before "),
+    (r"\b(?:the )?first of (?=(?:next|this) month\b)", "the 1st of "),
+    (rf"\b(?:once|twice|thrice|{NUM} times) (?:a|per|each|every) week,? (?=(?:on )?{WD}\b)", "every week "),
+    (r"\bon or before\b", "by"),
+    (r"\bon or after\b", "from"),
     (r"\b(at|by|before) week end\b", r"\1 end of week"),
     (rf"\b(today|tomorrow|this|{WD}) morn\b", r"\1 morning"),
     (rf"\b(today|tomorrow|this|{WD}) (?:eve|evng)\b(?! of)", r"\1 evening"),

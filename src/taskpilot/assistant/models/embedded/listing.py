@@ -21,7 +21,7 @@ _ASK = re.compile(
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|what(?:'s| is) on\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be doing|should i be doing|do (?:things|i|we) stand|on there\b|in there\b|(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be doing|should i be doing|(?:do|am|are) (?:things|i|we) (?:stand|up to)|on there\b|in there\b|(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
@@ -33,6 +33,7 @@ _SEARCH = re.compile(
     r"^(?:please )?(?:search|find|look for|look up|locate|lookup|grep|filter by|filter)(?: (?:for|me|through|in))*(?: (?:all |any )?(?:my |the )?(?:tasks?|to-?dos?|list|items|everything|anything|something|ones?)(?: for)?)?(?: (?:that )?(?:about|with|containing|contain|that contains?|mentioning|mentions?|named|called|matching|related to|regarding|for|including|on|having|has|have)(?: the words?)?)?[ :]+(?P<q>.+)$"
     r"|^(?:is there |are there |do i have |have i got |show(?: me)? |list |see |i have )?(?:anything|something|any tasks?|a task|tasks?|any to-?dos?|todos?|a to-?do|everything|a reminder|reminders?|an item|items?|all tasks|all my tasks|my tasks|which tasks?|which ones|what tasks?)(?: (?:i have|do i have|is|are|there))?(?: (?:on|in) (?:my list|the list|there|here|it))?(?: (?:that )?(?:about|mention|mentioning|mentions?|containing|contains?|that contains?|related to|regarding|concerning|involving|involve|involves|matching|on the subject of|to do with|with the words?|with))(?: the word)? (?P<q2>.+)$"
     r"|^(?:is there )?any (?:mention|sign|trace) of (?:the |my )?(?P<q11>.+)$"
+    r"|^what(?:'s| is| was) (?:the|that) (?:one|thing|task|reminder|note)(?: again)? (?:about|with|for|regarding) (?:the |my )?(?P<q12>.+)$"
     r"|^(?:do (?:i|we) have|is there|have (?:i|we) got)(?: (?:a |any ))?(?: ?(?:one|ones))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
     r"|^where(?:'s| is| are| did i (?:put|save|note|leave|write)) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
@@ -117,7 +118,7 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     m = _SEARCH.match(canon.text)
     if not m or (whole.named and not whole.left.text.strip()):
         return None
-    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11") if m[k])
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11", "q12") if m[k])
     if name in ("q3", "q4", "q6", "q7", "q8", "q10") and not _worth(canon.cut(*m.span(name)), shelf, name):
         return None
     words = canon.cut(*m.span(name))
@@ -174,7 +175,10 @@ def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
             return [Filter(query=shelf.by_number[numbers[0]].title).call()]
     if ahead := read_outlook(canon, at, shelf):
         return ahead
-    if re.match(r"^(?:can|could|will|would|how (?!many|much)|why|should|does|do you|is it|are you|may)\b", text):
+    if re.match(
+        r"^(?:can|could|will|would|how (?!many|much|(?:do|does|is|are) (?!i\b|you\b|we\b|he\b|she\b|they\b).*\b(?:look|looks|looking|shap\w+|stand)\b)|why|should|does|do you|is it|are you|may)\b",
+        text,
+    ):
         return None
     if about := re.match(r"^(?:and |ok |so )?(?:what about|how about|and) (?P<d>.+)$", text):
         selected = read_filter(canon.cut(*about.span("d")), at, shelf)

@@ -32,7 +32,7 @@ _DATA = [
     re.compile(r"\b(?:[Bb]lack|(?<!on )(?<!by )(?<!fore )[Gg]ood|[Cc]yber|[Aa]sh|[Ss]uper|[Pp]alm|[Gg]iving|[Bb]loody|[Ff]reaky|[Hh]oly|[Ff]at|[Ss]hrove) "
                r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"),
     re.compile(rf"\b(?:(?:{_DATEISH}|Ruby|Nine|Seven) )?(?:Tuesdays|Mondays|Fridays|Sundays) (?:with|on|in) [A-Z]\w+"),
-    re.compile(r"\b(?:[Tt]he )?(?:9/11|24/7|50/50|80/20|7/11|7-11|20/20|4/20)\b(?: [A-Z]\w+)*"),
+    re.compile(r"(?:(?<!^)\b|(?=[Tt]he |\S+ [A-Z]))(?:[Tt]he )?(?:9/11|24/7|50/50|80/20|7/11|7-11|20/20|4/20)\b(?: [A-Z]\w+)*"),
     re.compile(r"\b(?i:v|version|python|node|java|php|ruby|go|django|ubuntu|ios|android|release|chapter|section|episode|season"
                r"|part|page|pages|level|unit|step|phase|room|gate|flight|bus|line|platform|type|model|form|windows|iphone|python3"
                r"|apartment|apt|suite|floor|exercise|lesson|module|volume|vol|verse|psalm|john|luke|mark) ?\d+(?:[.:]\d+)+\w*"),

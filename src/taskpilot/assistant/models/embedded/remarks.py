@@ -118,11 +118,20 @@ def read_with_remark(canon: Canon, turn: Turn, order: Order) -> Outcome | None:
     cuts = list(_CUT.finditer(canon.text))
     for m in cuts if len(cuts) <= 5 else [*cuts[:2], *cuts[-3:]]:
         left, right = canon.cut(0, m.start()).strip(), canon.cut(m.end()).strip(" .!,")
-        if not left.text or not right.text or starts_add(right.text) or starts_add(left.text):
+        if not left.text or not right.text or _adds(right.text) or starts_add(left.text):
             continue
         if (found := _order_first(left, right, turn, order) or _remark_first(left, right, turn, order)) is not None:
             return found
     return None
+
+
+_AND = re.compile(r"^(?:(?:and|plus|also|then|oh|please|now|next)[, ]+)+")
+_LATER = re.compile(r"(?:,|\band|\bplus|\balso|[.;!]) +(?:please )?(?:add|remind me)\b")
+
+
+def _adds(text: str) -> bool:
+    """Whether more is to be added: "plus remind me to get milk" is no remark."""
+    return starts_add(_AND.sub("", text)) or bool(_LATER.search(text))
 
 
 def _order_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome | None:

@@ -51,6 +51,11 @@ def _cut(rest: Canon) -> list[Canon]:
     return parts
 
 
+def all_timed(rest: Canon, turn: Turn) -> bool:
+    """Whether each part says its own hour: "dentist 9am, haircut 4pm"."""
+    return all(find_details(part, turn.at).clock for part in _cut(rest))
+
+
 def _all_verbs(parts: list[Canon]) -> bool:
     return all(len(p.text.split()) > 1 and first_word(p) in IMPERATIVES for p in parts)
 

@@ -40,6 +40,10 @@ def _added(text: str) -> list[object]:
         "give the middle one a deadline of tuesday",
         "same again next week",
         "clear my monday",
+        "friday can't come soon enough",
+        "the meeting went well today",
+        "good luck for friday",
+        "sign me up for monday",
     ],
 )
 def test_an_order_about_what_is_there_is_never_a_new_task(text: str) -> None:

@@ -9,7 +9,7 @@ from .frame import Frame
 from .references import content
 from .title_index import STOP
 from .turn import Outcome, Turn
-from .verbs import IMPERATIVES
+from .verbs import IMPERATIVES, is_past
 
 # Words of the list itself. A list, a label or a deadline may be what a task is about; then no task is named beside it.
 _OF_LIST = re.compile(
@@ -27,7 +27,7 @@ _SAYS = re.compile(
     r"\b(?:can|could|may|might|must|will|would|should|can't|cannot|won't|shouldn't|needn't|has to|have to|had to|needs?(?: to)?|doesn't|don't|isn't|is|are|belongs?|goes|got|gets|stays?|slipped|slips|moved|moves)\b"
 )
 _FOR_US = re.compile(
-    r"^(?:please |just |now |and |so |then )*(?P<v>\w+)(?: (?:up|out|down|off|over|through|to|with|at|for|by))? (?:me|us)\b(?! (?:up|out|down|off|over|in)\b)"
+    r"^(?:please |just |now |and |so |then )*(?P<v>\w+)(?: (?:up|out|down|off|over|through|to|with|at|for|by))? (?:me|us)\b"
 )
 _WORDS = r"(?:haikus?|poems?|limericks?|riddles?|jokes?|stor(?:y|ies)|songs?|rhymes?|raps?|sonnets?|verses?|jingles?|puns?|tongue[ -]twisters?|fairy ?tales?|anecdotes?|slogans?|lyrics|fun facts?|ideas|names|synonyms|suggestions|tips|sentence|paragraph|quiz|trivia)"
 _CONTENT = re.compile(
@@ -65,7 +65,7 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
         text
     ):  # what the first one reports is not what the second one wants
         return _asked(canon, turn)
-    if _FAREWELL.fullmatch(text) or _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
+    if _tells(text) or _FAREWELL.fullmatch(text) or _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return _asked(canon, turn)
     known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn)
     return turn.ask("change_what", candidates=known) if known else None
@@ -80,6 +80,27 @@ _REBINDS = re.compile(r"\b(?:rather than|instead of|and not|not)$|^(?:same|same 
 _SAYS_NOTHING = re.compile(
     r"(?:(?:again|same|instead|actually|maybe|perhaps|sorry|wait|no|nah|yes|yeah|ok|hmm|rather|better|or|over|start|restart|clear|empty|free|wipe|sort|order|group|rank|by|date|title|up|out|my|the|list|it|all|day|diary|another|once|more|early|late|later|earlier|sooner)\b[\s,.!]*)+"
 )
+_SMALL_TALK = re.compile(
+    r"(?:good luck|happy|merry|congrats|roll|bring it|back|be (?:right )?back|brb|(?:let's )?(?:talk|speak|chat|meet)(?: (?:later|soon|again|more))?|later|soon|try again|no (?:idea|clue)(?: about)?|(?:so |very |really |too |feeling )*(?:tired|bored|sick|ill|happy|sad|excited|nervous|hungry|off|away|out|in|late|early|free|busy)|reminder|alarm|event|appointment)[\s,.!]*"
+)
+# "Friday can't come soon enough": the day itself is spoken of
+_OF_THE_DAY = re.compile(
+    r"^(?:can't|cannot|can|couldn't|won't|isn't|is|was|were|sucks?|sucked|rocks|feels?|felt|looks|looked)\b"
+)
+_WENT = re.compile(r"\b(?:went|came|won|rained|snowed|sucks?|sucked|got (?:\w+ed|put|made))\b")
+_OWN = re.compile(r"^(?:the|my|our|his|her|their) ")
+
+
+def _tells(text: str) -> bool:
+    """ "The meeting went well today", "my dentist retired": told, not to be done."""
+    if _OF_THE_DAY.match(text) or _SMALL_TALK.fullmatch(text):
+        return True
+    words = re.findall(r"[a-z']+", text)
+    if not words or words[0] in IMPERATIVES:
+        return False
+    return bool(_WENT.search(text)) or bool(_OWN.match(text) and any(is_past(word) for word in words[2:]))
+
+
 _SHIFTS = re.compile(
     r"^(?:nudge|bounce|yank|knock|kick|roll|slide|shelve|park|hold|hop|flip|shunt|chuck|toss|strip|pull|take|whip|dump|lose|leave|skip|forget|nix|axe|ditch|drag|swap|throw|put|stick|pop|tweak|amend|adjust|redo|rework)\b"
 )

@@ -68,7 +68,7 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
         not title
         or (title.isdigit() and int(title) in turn.shelf.by_number)
         or re.fullmatch(
-            r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))",
+            r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|later|soon|again|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))",
             title.casefold(),
         )
     ):

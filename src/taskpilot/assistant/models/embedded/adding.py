@@ -103,9 +103,17 @@ def _when_first(canon: Canon, turn: Turn) -> Outcome | None:
         return make_tasks([_dated(canon.cut(*m.span("what")), when)], turn)
     if (m := _WHEN_HEADER.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
         what = canon.cut(*m.span("what"))
-        pieces = pieces_of(what, turn, plural=bool(m["jobs"]) or all_timed(what, turn), listed=True)
+        pieces = pieces_of(what, turn, plural=bool(m["jobs"]) or _each_alone(what, turn), listed=True)
         return make_tasks([_under(when, p, turn) for p in pieces], turn) if len(pieces) > 1 else None
     return None
+
+
+def _each_alone(what: Canon, turn: Turn) -> bool:
+    """Whether each part is a task: by its own hour, or by more than a name where verbs are not known."""
+    return all_timed(what, turn) or (turn.language != "en" and not re.search(r"\w", _LONGER.sub("", what.text)))
+
+
+_LONGER = re.compile(r"(?:^|(?<=[,;]))\s*[^\s,;]+ [^,;]*\w(?=[,;.!]|$)")
 
 
 def _only_when(said: Canon, turn: Turn) -> Canon | None:

@@ -14,7 +14,7 @@ from .verbs import IMPERATIVES
 
 _SURE = r"(?:no,? wait|wait,? no|oh,? wait|hang on|no,? sorry|sorry,? no|sorry,? i mean[t]?|no,? i mean[t]?|i mean[t]?|scratch that|strike that|correction|or rather|or actually|or better|(?:no,? |sorry,? |actually,? |wait,? )?make (?:that|it)|rather make it)"
 _MARK = re.compile(
-    rf"(?P<before>[\s,;.\u2026-]+)(?:(?P<sure>{_SURE})|actually,? no|no,? actually|sorry|actually|wait|no(?! (?:later|earlier|more|less|need|rush|hurry)\b))[\s,:.\u2026-]+(?=[\w@#])"
+    rf"(?<![\s,;.\u2026-])(?P<before>[\s,;.\u2026-]+)(?:(?P<sure>{_SURE})|actually,? no|no,? actually|sorry|actually|wait|no(?! (?:later|earlier|more|less|need|rush|hurry)\b))[\s,:.\u2026-]+(?=[\w@#])"
 )
 _ENDS = r"(?=\s*(?:[,;.!?]|-\s|$)|\s+(?:on|at|by|for|to|about|and|before|after|from|in|with|tomorrow|today|tonight|this|next|every|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 _NAME = re.compile(rf"(?P<name>[\w'@#-]+(?: [\w'@#-]+){{0,2}}?){_ENDS}")

@@ -87,11 +87,19 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
     return Call("add_task", args)
 
 
+# "Get the boiler looked at before wednesday": the preposition is the verb's
+_SEEN_TO = re.compile(
+    r"\b(?:look(?:ed|ing|s)? (?:at|into|for)|see[ns]? to|dealt? with|sleep on|work(?:ing)? on|wait(?:ing)? for|call(?:ed)? for)$"
+)
+
+
 def _title(details: Details) -> tuple[str, str | None]:
     rest, tag = off_list(details.rest)
     bare = _VAGUELY.sub("", details.blanked.text.strip(" .!?,;:-()/|")).strip(" ,")
     opens, ends = bare.startswith(GAP), bare.endswith(GAP)
     if PARTICLE.search(bare.rstrip(GAP + " ")) and details.phrase and details.phrase.side == "on":
+        ends = False
+    if _SEEN_TO.search(bare.rstrip(GAP + " ")):
         ends = False
     quote = re.search(r'"([^"\w]*[^\W_]+[^"]*)"', rest.text)
     if quote and _AROUND_QUOTE.match(rest.text[: quote.start()]) and _AROUND_QUOTE.match(rest.text[quote.end() :]):

@@ -32,12 +32,12 @@ _MATES = r"(?:mate|love|pal|buddy|friend|dear|all|bot|again|so much|very much|a 
 _THANKS = rf"(?:ta|cheers|thx|tks|tnx|ty|tysm|thanks|thank (?:you|u)|many thanks|much appreciated|much obliged|merci|pretty please)(?: {_MATES})*"
 _NICE = r"(?:(?:that|it)(?:'d| would|'s| is) be? ?(?:great|lovely|brilliant|super|awesome|perfect|good|nice|fab|amazing|helpful|appreciated|fine|wonderful)|if (?:that's|that is|it's) (?:ok|okay|alright|all right|fine|possible|not too much trouble)|when(?:ever)? you (?:get|have) (?:a |the )?(?:sec|second|moment|mo|minute|time|chance)|i'd (?:appreciate it|be grateful)|you're (?:a star|the best|a gem|a legend)|good (?:bot|man|lad)|there'?s a (?:dear|good chap))"
 _AFTER = re.compile(
-    rf"(?:(?:[\s]*[,.;!?-]+\s*|\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit))+[\s.!?]*$"
+    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit))+[\s.!?]*$"
 )
 _IT = r"(?:it|that|this|them|those|these)"
 # "..., save it": what stands before is the task
 _ADD_IT = re.compile(
-    rf"(?P<before>[\s,.;:!?-]+)(?:(?:so|and|then|now|just|also|pls|please|kindly) )*(?:(?:can|could|would|will) {_YOU} )?(?:please |pls |just )?(?:(?:add|save|log|record|schedule|capture|track|remember|enter) {_IT}|(?:note|jot|write|put|pop|stick|get|pencil|mark|chuck|bung) {_IT} (?:down|in|on)\b|note {_IT}|remind me(?: (?:of|about) (?:it|that))?|don't let me forget(?: it| that)?|(?:put|pop|stick|chuck|bung) {_IT})"
+    rf"(?<![\s,.;:!?-])(?P<before>[\s,.;:!?-]+)(?:(?:so|and|then|now|just|also|pls|please|kindly) )*(?:(?:can|could|would|will) {_YOU} )?(?:please |pls |just )?(?:(?:add|save|log|record|schedule|capture|track|remember|enter) {_IT}|(?:note|jot|write|put|pop|stick|get|pencil|mark|chuck|bung) {_IT} (?:down|in|on)\b|note {_IT}|remind me(?: (?:of|about) (?:it|that))?|don't let me forget(?: it| that)?|(?:put|pop|stick|chuck|bung) {_IT})"
     r"(?: (?:in|down|please|pls|for me|too|as well|now|as a (?:task|reminder|to-?do)|(?:on|to|in|into|onto) (?:my|the|our) (?:list|to-?dos?|to-?do list|tasks|calendar|diary)|there|would you|will you))*[\s.!?]*$"
 )
 _WHO = r"(?:(?:the|my|our|his|her|their|a) )?[\w'.-]+(?: [\w'-]+){0,2}?"

@@ -25,6 +25,7 @@ _DATA = [
     re.compile(rf"\bThe (?:{_TITLE} )?(?:{_DATEISH})\b(?: (?:of|After|Before|the|{_TITLE}))*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH}) (?:Starts|Begins|Comes|Ends|Never|Always|Is|Was|Falls|Came|Will|Has|Has No)(?: (?:on|in|at|the|a|of|{_TITLE}))*"),
     re.compile(rf"(?:(?<=\b[Rr]ead )|(?<=\b[Ww]atch )|(?<=\b[Bb]uy )|(?<=\b[Ff]inish ))(?:{_DATEISH})(?= by [A-Z])"),
+    re.compile(rf"(?<!^)\b(?P<again>{_DATEISH})(?:,? (?:and |& )?(?P=again)\b)+"),
     # a film or a book after the verb that says so: Sunday in the Park with George, Friday the 13th
     re.compile(rf"(?:(?<=\b[Ss]ee )|(?<=\b[Rr]ead )|(?<=\b[Ww]atch )|(?<=\b[Ll]isten to )|(?<=\b[Pp]lay ))(?:{_DATEISH}) (?:(?:in|on|of|at|the|a|with|for|and|to) )+(?:{_TITLE}|13th)(?: (?:(?:in|on|of|at|the|a|with|for|and|to) )*{_TITLE})*"),
     re.compile(rf"(?<!^)\b(?:{_DATEISH})(?: (?:Night|Morning))?(?: (?!(?:January|February|March|April|June|July|August"

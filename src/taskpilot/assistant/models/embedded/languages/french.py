@@ -8,6 +8,7 @@ FR = language(
     markers="comme terminée terminé marque coche ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
+        (r"^(?:défais|défaire) (?:ça|cela|tout ça)\b", "undo that"),
         (r"\bde (?:la|ma) liste\b", "from my list"),
         (r"\bj'ai (?:déjà )?(?:payé|acheté|appelé|envoyé|lu|réservé|fait|fini|terminé) (?:la |le )?(?=(?:tâche )?\d+\W*$)", "i finished "), (r"\bd'un(?:e)? (jour|semaine|mois|heure)$", r"by 1 \1"), (r"\bde (\d+|deux|trois|quatre) (jours|semaines|mois|heures)$", r"by \1 \2"),
         (r"\bqu'est-ce qui (?:est|reste) (?=en retard|urgent|prévu)", "what is "), (r"\btâches? urgentes?\b", "urgent tasks"),

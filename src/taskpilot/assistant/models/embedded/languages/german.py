@@ -8,6 +8,7 @@ DE = language(
     markers="füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
     " was ist steht einkaufen anrufen kaufen montag dienstag mittwoch donnerstag freitag samstag sonntag mit für am um uhr rückgängig nicht",
     phrases=(
+        (r"\bwas steht (heute|morgen|übermorgen|diese woche|nächste woche|diesen monat|nächsten monat|am wochenende|am \w+tag)(?: so| noch| alles)* an\b", r"what do i have to do \1"),
         (r"^((?:aufgabe |nummer )?\d+) (?:ist|habe ich) (?:schon |bereits )?(?:bezahlt|gekauft|gebucht|verschickt|gelesen|gemacht|geschafft|angerufen)\b", r"\1 is done"), (r"^ich bin mit (.+?) fertig$", r"i finished \1"),
         (r"\bum eine (woche|stunde)\b", r"by 1 \1"), (r"\bum einen (tag|monat)\b", r"by 1 \1"), (r"\bum (\d+|zwei|drei|vier) (tage|wochen|monate|stunden)\b", r"by \1 \2"),
         (r"\bdringende(?:n)? aufgaben\b", "urgent tasks"), (r"\bjeden zweiten (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b", r"every other \1"),

@@ -10,6 +10,7 @@ PT = language(
     markers="a e em já da não terminei paguei adie coloque reabra apague conclua renomeie tira tire talvez ainda adicione adicionar adiciona crie lembre-me lembre me tarefa tarefas amanhã hoje o os as do da de mostre mostrar exclua apague conclua marque que"
     " tenho fazer comprar ligar segunda terça quarta quinta sexta sábado domingo feita feito desfazer desfaça para minhas meus minha às como cada mova você",
     phrases=(
+        (r"^lembrar(?:-me)? (?:de|que)\b", "remind me to"),
         (r"\bda (?:minha )?lista\b", "from my list"), (r"^(?:já )?(?:paguei|comprei|liguei|enviei|mandei|li|reservei|fiz|terminei|concluí|acabei) (?:a |o )?(?=(?:tarefa )?\d+\W*$)", "i finished "), (r"\bem um[a]? (dia|semana|mês|hora)$", r"by 1 \1"), (r"\bem (\d+|dois|duas|três|quatro) (dias|semanas|meses|horas)$", r"by \1 \2"),
         (r"\bo que (?:está|tem) (?=atrasad|vencid|urgente)", "what is "), (r"\batrasad[oa]\b", "overdue"), (r"^(?:coloque|ponha|defina|deixe) (?:a |o )?(.+?) (?:com|em|como) prioridade (alta|baixa|média)$", r"set \1 to \2 prioridade"), (r"\balta prioridade\b", "high priority"), (r"^tir[ae] (?:a |o )?(?=\d|tarefa)", "delete "), (r"(?<=\d) e (?:a|o) (?=\d)", " and "),
         (r"^(?:a |minha )?lista(?: de tarefas| de afazeres)?$", "show my tasks"),

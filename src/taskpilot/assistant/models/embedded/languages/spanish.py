@@ -8,6 +8,7 @@ ES = language(
     markers="añade añadir agrega agregar crea recuérdame tarea tareas mañana hoy el la los las de para que mis mi borra elimina completa"
     " marca muestra muéstrame qué cuáles tengo comprar llamar viernes lunes martes miércoles jueves sábado domingo hecha deshacer deshaz con",
     phrases=(
+        (r"\bqué tareas (?:están|tengo|hay) (?=atrasad|vencid|retrasad|pendient|complet)", "which tasks are "),
         (r"\bde (?:la|mi) lista\b", "from my list"),
         (r"\bhe (?:terminado|completado|acabado|hecho)(?: con)?\b", "i finished"), (r"^(?:ya )?(?:pagué|compré|llamé|envié|mandé|leí|reservé|hice) (?:la |el )?(?=(?:tarea )?\d+\W*$)", "i finished "),
         (r"^(?:la |mi )?lista(?: de tareas| de pendientes)?$", "show my tasks"),

@@ -53,7 +53,7 @@ def test_titles_that_only_sound_alike_are_added(text: str) -> None:
     assert [call.tool for call in read(text, scene()).calls] == ["add_task"]
 
 
-@pytest.mark.parametrize("text", ["3 is done?", "task 3 done?", "the dentist call is finished?", "I need to delete 3", "I need to delete 3?"])  # fmt: skip
+@pytest.mark.parametrize("text", ["3 is done?", "task 3 done?", "the dentist call is finished?", "I need to delete 3", "I need to delete 3?", "we should probably delete 3"])  # fmt: skip
 def test_a_report_with_a_question_mark_asks(text: str) -> None:
     assert read(text, scene()).calls == ()
 

@@ -42,6 +42,10 @@ def _nth(place: int, code: str) -> Rule:
     return Rule("MONTHLY", byday=(f"{place}{code}",))
 
 
+def _nths(one: tuple[int, str], other: tuple[int, str]) -> Rule:
+    return Rule("MONTHLY", byday=(f"{one[0]}{one[1]}", f"{other[0]}{other[1]}"))
+
+
 def _yearly(month: int, day: int) -> Rule:
     return Rule("YEARLY", bymonth=month, bymonthday=(day,))
 
@@ -54,6 +58,8 @@ some_days = st.sets(st.sampled_from(list[str](CODES)), min_size=1, max_size=4).f
 weekly = st.builds(_weekly, some_days, st.integers(1, 9))
 monthly = st.builds(_monthly, st.sets(st.integers(1, 31), min_size=1, max_size=2), st.integers(1, 6))
 nth = st.builds(_nth, st.sampled_from([1, 2, 3, 4, -1]), st.sampled_from(CODES))
+_placed = st.tuples(st.sampled_from([1, 2, 3, 4, 5, -1]), st.sampled_from(CODES))
+nths = st.builds(_nths, _placed, _placed)
 yearly = st.builds(_yearly, st.integers(1, 12), st.integers(1, 28))
 workday = st.builds(Rule, st.just("MONTHLY"), byday=st.just(WORKDAYS), bysetpos=st.sampled_from([1, 2, 3, -1]))
 plain = st.builds(Rule, st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY"]), st.integers(1, 30))
@@ -68,7 +74,7 @@ def _limited(rule: Rule, limit: int | date | None) -> Rule:
 
 
 @settings(max_examples=600, deadline=None)
-@given(st.builds(_limited, st.one_of(weekly, monthly, nth, yearly, plain, workday), limits), languages)
+@given(st.builds(_limited, st.one_of(weekly, monthly, nth, nths, yearly, plain, workday), limits), languages)
 def test_a_rule_said_in_words_is_read_back(rule: Rule, locale: str) -> None:
     assume(locale != "en-GB" or rule.count != 1)  # "once" is no repetition
     resolved = resolve_rule(rule_in_words(rule.text(), locale), NOW, locale)

@@ -240,8 +240,10 @@ def _undoing(canon: Canon, turn: Turn) -> Outcome | None:
     return read_undo(canon, turn)
 
 
-_I_MUST = re.compile(r"^i (?:need|have|want|must|should|ought|got)\b")
-_I_MUST_DO = re.compile(rf"^i (?:need|have|want|must|should|ought|got)(?: to)? {ORDER} (?P<o>.+)$")
+_I_MUST = re.compile(r"^(?:i|we) (?:need|have|want|must|should|ought|got)\b")
+_I_MUST_DO = re.compile(
+    rf"^(?:i|we) (?:need|have|want|must|should|ought|got)(?: to)?(?: (?:probably|maybe|perhaps|really|just|also|still|better))* {ORDER} (?P<o>.+)$"
+)
 
 
 def _musing(canon: Canon, turn: Turn) -> Outcome | None:

@@ -8,6 +8,7 @@ from datetime import date
 from .canon import fold
 from .recurrence import CODES, WORKDAYS, Rule
 from .rule_words import RULE_WORDS, RuleWords
+from .vocabulary import MONTHS, ORDINALS, WEEKDAYS
 
 _DAY = r"(?P<d>\d{1,2})"
 
@@ -15,14 +16,33 @@ _DAY = r"(?P<d>\d{1,2})"
 def rule_of_words(words: str, locale: str) -> Rule | None:
     """The rule, or None when the words are not of the form that we use in that language."""
     table = RULE_WORDS.get(re.split(r"[-_]", locale.casefold())[0])
-    if table is None:
-        return None
     try:
+        if table is None:
+            return _english_places(fold(words.strip()))
         text, count, until = _limited(fold(words.strip()), table)
     except ValueError:  # a last day that does not exist
         return None
     rule = _yearly(text, table) or _weekly(text, table) or _monthly(text, table) or _plain(text, table)
     return replace(rule, count=count, until=until) if rule else None
+
+
+_PLACED = re.compile(r"the (first|second to last|second|third|fourth|fifth|last) (\w+)")
+_ENGLISH = re.compile(
+    rf"monthly on {_PLACED.pattern}(?: and {_PLACED.pattern})+"
+    r"(?: for (?P<n>[1-9]\d{0,3}) times| until (?P<d>\d{1,2}) (?P<month>[a-z]+) (?P<y>\d{4}))?"
+)
+
+
+def _english_places(text: str) -> Rule | None:
+    """ "Monthly on the first Sunday and the third Thursday": all else that we say in English the grammar reads."""
+    m = _ENGLISH.fullmatch(text)
+    codes = dict(zip(WEEKDAYS, CODES, strict=True))
+    named = _PLACED.findall(text)
+    if m is None or any(day not in codes for _, day in named) or (m["month"] and m["month"] not in MONTHS):
+        return None
+    until = date(int(m["y"]), MONTHS.index(m["month"]) + 1, int(m["d"])) if m["month"] else None
+    byday = tuple(f"{ORDINALS[place]}{codes[day]}" for place, day in named)
+    return Rule("MONTHLY", byday=byday, count=int(m["n"]) if m["n"] else None, until=until)
 
 
 def _limited(text: str, table: RuleWords) -> tuple[str, int | None, date | None]:

@@ -1,6 +1,8 @@
 """A feed of changes: in order, from where a page left off, and nobody else's."""
 
-from taskpilot.core.changes import OWNERS_KEPT, Change, Changes
+import pytest
+
+from taskpilot.core.changes import KEPT, OWNERS_KEPT, Change, Changes
 
 
 def change(number: int) -> Change:
@@ -42,3 +44,16 @@ async def test_a_followed_feed_survives_however_many_people_come() -> None:
     assert entry is not None
     assert entry[0] == 2
     await feed.aclose()
+
+
+async def test_who_falls_too_far_behind_is_let_go_to_come_back_and_read_anew() -> None:
+    changes = Changes()
+    feed = changes.follow("ada", after=0)
+    changes.publish("ada", change(1))
+    assert await anext(feed) is not None
+    changes.publish("ada", *(change(number) for number in range(KEPT + 1)))
+    with pytest.raises(StopAsyncIteration):
+        await anext(feed)
+    back = changes.follow("ada", after=1, beat=0.01)
+    assert await anext(back) is None
+    await back.aclose()

@@ -32,6 +32,10 @@ class _Feed:
     recent: deque[tuple[int, Change]] = field(default_factory=lambda: deque(maxlen=KEPT))
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def lost(self, seen: int) -> bool:
+        """Whether changes right after this number are no longer kept."""
+        return seen < self.number and self.recent[0][0] > seen + 1
+
 
 class Changes:
     """The changes of this process, one numbered feed a person."""
@@ -65,13 +69,14 @@ class Changes:
         """Numbered changes past `after` (from now on when None), and None every `beat` seconds of silence.
 
         A number that this process never gave, or that is too far back, yields nothing from the past:
-        the page re-reads its lists when it connects.
+        the page re-reads its lists when it connects. Who falls so far behind while they follow is let go
+        for the same reason: they come back and read anew.
         """
         feed = self._feed(owner)
-        seen = feed.number if after is None or after > feed.number else after
+        seen = feed.number if after is None or after > feed.number or feed.lost(after) else after
         feed.followers += 1
         try:
-            while True:
+            while not feed.lost(seen):
                 fresh = [entry for entry in feed.recent if entry[0] > seen]
                 for entry in fresh:
                     seen = entry[0]

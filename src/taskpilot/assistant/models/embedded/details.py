@@ -60,7 +60,7 @@ _PRIORITY = re.compile(
 )
 _HASH = re.compile(r"(?<![\w&/#@])[#@]([^\W\d][\w-]*)")
 _TAG_WORDS = re.compile(
-    r"(?:,|\band)?\s*\b(?:with (?:the )?(?:tags?|labels?)|(?:and )?tag(?:ged)?(?: it)?(?: (?:as|with))?|label(?:led|ed)?(?: it)?(?: (?:as|with))?|tags?:|labels?:)"
+    r"(?:,|\band)?\s*\b(?:with (?:the )?(?:tags?|labels?)|(?:and )?(?<!\bthe )(?<!\ba )(?<!\bprice )(?<!\bname )(?<!\bdog )tag(?:ged)?(?: it)?(?: (?:as|with))?|label(?:led|ed)?(?: it)?(?: (?:as|with))?|tags?:|labels?:)"
     r"[ :]+\"?((?!(?:is|to|the|it|off|from|on|for|and|with|in|of|onto)\b)[^\W\d][\w-]*)\"?((?:(?:, ?| and | & )[^\W\d][\w-]*(?![\w ]* (?:at|on|by)\b))*)(?=[\s.,!?\u2400]|$)"
 )
 

@@ -13,7 +13,7 @@ from .verbs import IMPERATIVES, is_past
 
 # Words of the list itself. A list, a label or a deadline may be what a task is about; then no task is named beside it.
 _OF_LIST = re.compile(
-    r"\b(?:tasks?|to-?dos?|due ?dates?|(?:on|onto|off|from|to|in|of) (?:the|my|this|our) (?:\w+ )?list|(?:the|my|this|our|whole|entire) (?:to-?do |task |entire |whole )*lists?)\b(?! (?:force|rabbit)\b)"
+    r"\b(?:tasks?|to-?dos?|due ?dates?|(?:on|onto|off|from|to|in|of) (?:the|my|this|our) (?:\w+ )?list|(?:the|my|this|our|whole|entire) (?:to-?do |task |entire |whole )*lists?(?! (?:price|view|item)))\b(?! (?:force|rabbit)\b)"
     r"|\b(?:(?:the|a|an|its|this|that|another|no|any) )?[\w-]+ tags?\b|\btags? (?:[\w-]+ )?(?:on|off|from|to|for)\b|^(?:with|under) (?:the )?\w+$"
 )
 _FIELD = re.compile(r"\b(?:tags?|labels?|priority|deadline|due|title|list)\b")
@@ -21,7 +21,7 @@ _FIELD = re.compile(r"\b(?:tags?|labels?|priority|deadline|due|title|list)\b")
 _POINTS_AT = re.compile(
     r"\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){0,3}(?:one|ones)\b(?! (?:by|more|day|for)\b)|\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){1,3}(?:thing|things|stuff)\b|\b(?:first|second|third|last|middle|top|bottom|former|latter) (?:one|two|item)s?\b|\b(?:that|this) (?:one|item|entry)\b"
 )
-_PARTICLES = r"(?:off|out|down|up|back|away|over|to|from|until|till|as|is|are|was|can|could|should|must|needs?|has|will|isn't|and|&|with|for|by|on|into|under|please|now|instead|today|tomorrow)"
+_PARTICLES = r"(?:off|out|down|up|back|away|over|to|from|until|till|as|is|are|was|can|could|should|must|needs?|has|will|would|might|may|ought|wants?|goes|belongs|isn't|and|&|with|for|by|on|into|under|please|now|instead|today|tomorrow)"
 _NUMBER = re.compile(rf"^(?:\w+ ){{0,2}}(?:#|no\.? ?)?(?P<n>\d{{1,9}})(?:[,;.!]|\s+{_PARTICLES}\b|\s*$)")
 _SAYS = re.compile(
     r"\b(?:can|could|may|might|must|will|would|should|can't|cannot|won't|shouldn't|needn't|has to|have to|had to|needs?(?: to)?|doesn't|don't|isn't|is|are|belongs?|goes|got|gets|stays?|slipped|slips|moved|moves)\b"

@@ -27,6 +27,7 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (rf"(?<!\bthe )\b(?:night|evening) before (?=(?:the )?(?:\d|{MONTH}\b|{WD}\b|christmas|easter|new year))", "the night before "),
     (r"\b(?:the )?first of (?=(?:next|this) month\b)", "the 1st of "),
     (rf"\b(?:once|twice|thrice|{NUM} times) (?:a|per|each|every) week,? (?=(?:on )?{WD}\b)", "every week "),
+    (r"(?<!\bat )(?<!\baround )(?<!\babout )(?<!\bby )\b(\d{1,2})ish\b", r"at \1"),
     (r"\bon or before\b", "by"),
     (r"\bon or after\b", "from"),
     (r"\b(at|by|before) week end\b", r"\1 end of week"),

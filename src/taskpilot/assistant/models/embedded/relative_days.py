@@ -120,6 +120,12 @@ def _unit_after_next(m: re.Match[str], at: Frame) -> Stretch:
     return Stretch(first, last, first)
 
 
+@phrase("free", r"\b(?:the )?(?:rest|remainder) of (?:the|this) (week|month|quarter|year)\b")
+def _rest_of(m: re.Match[str], at: Frame) -> Stretch:
+    last = span_of(m[1], 0, at.today)[1]
+    return Stretch(at.today, last, last)
+
+
 @phrase("edge", r"\b(?:the )?weekend\b(?! \w+ing\b)")
 def _weekend(m: re.Match[str], at: Frame) -> Stretch:
     saturday = days.shifted(days.monday_of(at.today), 5)

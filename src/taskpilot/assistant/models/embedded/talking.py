@@ -84,7 +84,7 @@ def read_refusal(canon: Canon, turn: Turn) -> Outcome | None:
 def read_unsupported(canon: Canon, turn: Turn) -> Outcome | None:
     """What a task list cannot do; adding it as a task is offered."""
     text = canon.text.strip(" .!?")
-    if re.match(r"^(?:please )?(?:turn|switch|dim|play) ", text) and find_details(canon, turn.at).dated:
+    if re.match(r"^(?:please )?(?:turn|switch|dim|play|pay|transfer) ", text) and find_details(canon, turn.at).dated:
         return None  # something to do then
     if any(p.match(text) for p in _UNSUPPORTED):
         return Outcome(kind="unsupported", reply=turn.say("unsupported"))

@@ -98,9 +98,14 @@ COMMANDS = IMPERATIVES | frozenset(
 )
 
 
+_LABELLED = re.compile(
+    r"^(?:the |just |only )*(?:(?:high|medium|low)(?: priority)?|urgent|over ?due|p[1-3])(?: (?:ones|tasks|stuff))? (?:with|under|in|having) (?:the |a )?[\w-]+ (?:tag|label)$"
+)
+
+
 def is_phrase(text: str, shelf: Shelf) -> bool:
     """Whether a clause only names tasks to look at: "overdue work tasks", "done tasks tagged home"."""
-    if not (_PHRASE.match(text) or _BARE.match(text)):
+    if not (_PHRASE.match(text) or _BARE.match(text) or _LABELLED.match(text)):
         return False
     first, *rest = re.findall(r"[\w#@'-]+", text)
     second = rest[0] if rest else ""

@@ -15,9 +15,9 @@ TASKS = [
 ]  # fmt: skip
 
 
-def said(text: str) -> list[str]:
+def said(text: str, locale: str = "en-US") -> list[str]:
     """The calls of a sentence, each as one line."""
-    reading = read_line({"text": text, "today": "2027-04-14", "tasks": TASKS})
+    reading = read_line({"text": text, "today": "2027-04-14", "tasks": TASKS, "locale": locale})
     return [" ".join([call.tool, *(f"{k}={v}" for k, v in call.args.items())]) for call in reading.calls]
 
 
@@ -159,3 +159,26 @@ def test_a_noun_for_the_verb_of_a_title_names_its_task(text: str, calls: list[st
 )  # fmt: skip
 def test_what_only_speaks_of_a_task_changes_nothing(text: str) -> None:
     assert said(text) == [] or all(call.startswith("list_tasks") for call in said(text))
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "call"),
+    [
+        ("de", "Aufgabe 5 auf Freitag verschieben", "update_task number=5 due=2027-04-16T10:00"),
+        ("de", "hak die 7 ab", "complete_task number=7"),
+        ("de", "5 umbenennen in Pass holen", "update_task number=5 title=Pass holen"),
+        ("fr", "la 17 n'est pas terminée, rouvre-la", "reopen_task number=17"),
+        ("es", "cambia el nombre de la 3 a Limpiar chimenea", "update_task number=3 title=Limpiar chimenea"),
+        ("es", "ponle la etiqueta viaje a la 5", "update_task number=5 tags=['admin', 'viaje']"),
+        ("it", "la 17 non è finita", "reopen_task number=17"),
+        ("pt", "apaga a tarefa 3", "delete_task number=3"),
+        ("tr", "3 numarayı sil", "delete_task number=3"),
+        ("ja", "5を金曜日に変更して", "update_task number=5 due=2027-04-16T10:00"),
+        ("zh", "把5号任务改到星期五", "update_task number=5 due=2027-04-16T10:00"),
+        ("ar", "المهمة 7 مكتملة", "complete_task number=7"),
+        ("ur", "کام 5 جمعہ پر کر دو", "update_task number=5 due=2027-04-16T10:00"),
+        ("hi", "कार्य 3 हटा दो", "delete_task number=3"),
+    ],
+)
+def test_orders_about_numbers_are_read_in_every_language(locale: str, text: str, call: str) -> None:
+    assert said(text, locale) == [call]

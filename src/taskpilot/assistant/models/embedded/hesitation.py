@@ -11,6 +11,7 @@ _LIKE = re.compile(rf"(?P<keep>\b{ORDER} )like (?=(?:the|my|that|number|task|#?\
 _MAYBE = re.compile(
     rf"^(?P<keep>(?:(?:hey|ok|okay|so|um+|uh+|yeah|well|please|(?:can|could|would|will) (?:you|u)|you (?:can|could)),? )*)(?:(?:maybe|possibly|perhaps|like|basically|just) )+(?={ORDER}\b)"
 )
+_PLEASE = re.compile(rf"^(?P<keep>{ORDER} )(?:please|pls|kindly) (?=\w)")
 _SORT_OF = re.compile(
     r"(?P<keep>\b(?:i|i've|i have|we|we've) )(?:kinda|sorta|kind of|sort of|pretty much|basically) (?=\w)"
 )
@@ -27,7 +28,7 @@ _POINTED = re.compile(
 
 def fluently(canon: Canon) -> Canon:
     """The sentence without them; words of a title stay as they are."""
-    for pattern in (_HUM, _SORT_OF, _MAYBE, _LIKE, _HEDGE, _HEDGED):
+    for pattern in (_HUM, _PLEASE, _SORT_OF, _MAYBE, _LIKE, _HEDGE, _HEDGED):
         canon = _dropped(pattern, canon)
     m = _POINTED.match(canon.text)
     return canon if m is None else canon.reorder(m, r"\1 ").joined(canon.cut(m.end()))

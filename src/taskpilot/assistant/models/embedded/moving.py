@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from .canon import Canon
 from .details import find_details
 from .reading import Call, KnownTask
-from .rescheduling import apply_details, moved
+from .rescheduling import TO_DAY, apply_details, moved
 from .turn import Outcome, Turn
 
 _DUE_FOR = re.compile(
@@ -39,7 +39,7 @@ def _only_a_day(m: re.Match[str] | None, canon: Canon, turn: Turn) -> Outcome | 
     """The move when nothing but a day stands where the day should, and one task where the task should."""
     if m is None:
         return None
-    when = find_details(canon.cut(*m.span("d")), turn.at, to_hour=True)
+    when = find_details(canon.cut(*m.span("d")).rewrite(TO_DAY, "on "), turn.at, to_hour=True)
     if when.rest.text or not (when.day or when.moment) or turn.find(canon.cut(*m.span("o")), "open").problem:
         return None
     return apply_details(canon.cut(*m.span("o")), when, None, turn, sure=True)

@@ -209,7 +209,11 @@ _WHAT_ABOUT = re.compile(r"^(?:(?:and|so|ok|hmm),? )*(?:(?:what|how) about|what'
 def _asked_about(canon: Canon, turn: Turn) -> Outcome | None:
     """ "Number 5?", "what about 7": says no more than which."""
     m = _WHAT_ABOUT.match(canon.text)
-    numbers = numbers_in(canon.text[m.end() :].rstrip(" ?!.")) if m and (m[0] or "?" in canon.text) else None
+    numbers = (
+        numbers_in(canon.text[m.end() :].rstrip(" ?!.").replace(" or ", " and "))
+        if m and (m[0] or "?" in canon.text)
+        else None
+    )
     return _about(numbers, turn) if numbers else None
 
 

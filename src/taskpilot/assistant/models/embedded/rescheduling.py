@@ -34,7 +34,7 @@ _FIELD = re.compile(
     r"^(?:the |my )?(?:due ?date|deadline|due time|date|time|schedule) (?:for|of|on) (?=.+ (?:is|should be|to|=|at|on|:))"
 )
 _TO_LEVEL = re.compile(r"\b(?:to|as|at) (high|medium|low)(?=,? and\b|,)")
-_TO_DAY = re.compile(r"\bto (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)")
+TO_DAY = re.compile(r"\bto (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)")
 _DAY = re.compile(r"^(?P<o>.+) (?P<d>(?:due(?: (?:on|by|at))?|on|at) .+)$")
 _FIXES = re.compile(r"^(?:set|make|schedule|give)\b")
 _DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
@@ -91,7 +91,7 @@ def moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
 
 
 def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
-    rest = rest.strip().rewrite(_TO_DAY, "on ").rewrite(_TO_LEVEL, r"\1 priority")
+    rest = rest.strip().rewrite(TO_DAY, "on ").rewrite(_TO_LEVEL, r"\1 priority")
     shift, rest = (None, rest) if selects(rest.text) else _shift(rest, whole.text)
     if selects(rest.text) and (many := _destination(rest.text, verb)):
         return _many(rest, many, whole, turn)

@@ -9,6 +9,7 @@ FR = language(
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
         (r"^(?:défais|défaire) (?:ça|cela|tout ça)\b", "undo that"),
+        (r"\bn'est pas (?:encore )?(?:terminée?|finie?|faite?)\b", "is not done"), (r"\brouvre-(?:la|le)\b", "reopen it"), (r"^retour (?:en )?arrière$", "undo"),
         (r"\bde (?:la|ma) liste\b", "from my list"),
         (r"\bj'ai (?:déjà )?(?:payé|acheté|appelé|envoyé|lu|réservé|fait|fini|terminé) (?:la |le )?(?=(?:tâche )?\d+\W*$)", "i finished "), (r"\bd'un(?:e)? (jour|semaine|mois|heure)$", r"by 1 \1"), (r"\bde (\d+|deux|trois|quatre) (jours|semaines|mois|heures)$", r"by \1 \2"),
         (r"\bqu'est-ce qui (?:est|reste) (?=en retard|urgent|prévu)", "what is "), (r"\btâches? urgentes?\b", "urgent tasks"),

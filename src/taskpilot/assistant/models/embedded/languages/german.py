@@ -5,10 +5,14 @@ from .table import language
 
 DE = language(
     "de",
-    markers="füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
+    markers="umbenennen verschieben löschen abhaken erledigen hake füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
     " was ist steht einkaufen anrufen kaufen montag dienstag mittwoch donnerstag freitag samstag sonntag mit für am um uhr rückgängig nicht",
     phrases=(
         (r"\bwas steht (heute|morgen|übermorgen|diese woche|nächste woche|diesen monat|nächsten monat|am wochenende|am \w+tag)(?: so| noch| alles)* an\b", r"what do i have to do \1"),
+        (r"^(?:bitte )?(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) (?:bitte )?(?:löschen|entfernen)(?: bitte)?$", r"lösche \1"), (r"^alle (.+?) aufgaben (?:bitte )?(löschen|abhaken|erledigen)$", r"\2 alle \1 aufgaben"),
+        (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) (?:bitte )?(?:abhaken|erledigen)$|^hake? (?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) ab$", r"erledige \1\2"), (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) hab(?:e)? ich (?:schon |bereits )?(?:erledigt|gemacht|fertig)$", r"i finished \1"),
+        (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) (?:bitte )?auf (.+?) verschieben$", r"verschiebe \1 auf \2"), (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) umbenennen (?:in|zu|auf) (?=\S)", r"rename \1 to "), (r"^mache? (?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) (?:zu )?(?:dringend|wichtig)$", r"set \1 to high priority"),
+        (r"^(?:moment,? |nein,? |doch,? )*(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) ist (?:doch )?(?:noch )?nicht (?:fertig|erledigt|gemacht|abgeschlossen)$|^(?:noch |doch )?nicht (?:fertig|erledigt):? (?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*)$", r"\1\2 is not done"), (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) wieder (?:öffnen|aufmachen)$", r"reopen \1"),
         (r"^((?:aufgabe |nummer )?\d+) (?:ist|habe ich) (?:schon |bereits )?(?:bezahlt|gekauft|gebucht|verschickt|gelesen|gemacht|geschafft|angerufen)\b", r"\1 is done"), (r"^ich bin mit (.+?) fertig$", r"i finished \1"),
         (r"\bum eine (woche|stunde)\b", r"by 1 \1"), (r"\bum einen (tag|monat)\b", r"by 1 \1"), (r"\bum (\d+|zwei|drei|vier) (tage|wochen|monate|stunden)\b", r"by \1 \2"),
         (r"\bdringende(?:n)? aufgaben\b", "urgent tasks"), (r"\bjeden zweiten (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b", r"every other \1"),

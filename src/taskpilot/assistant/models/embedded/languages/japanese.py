@@ -19,6 +19,7 @@ JA = language(
     spaced=False,
     numerals=(f"(?:{'|'.join(sorted(HAN, key=len, reverse=True))})(?=時|日|月|週間|か月|ヶ月|分|年)", HAN),
     phrases=(
+        (r"^(?:タスク)?(\d+)番?を(.+?)に(?:変更|移動|延期)(?:して)?(?:ください)?$", r"move task \1 to \2"), (r"^(?:タスク)?(\d+)番?を未完了に(?:戻|し)\S*$", r"reopen task \1"),
         (r"期限切れのタスク|遅れているタスク|期限切れ", " overdue tasks "),
         (r"毎朝", " every morning "),
         (r"毎晩", " every evening "),

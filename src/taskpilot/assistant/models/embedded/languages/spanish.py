@@ -9,6 +9,8 @@ ES = language(
     " marca muestra muéstrame qué cuáles tengo comprar llamar viernes lunes martes miércoles jueves sábado domingo hecha deshacer deshaz con",
     phrases=(
         (r"\bqué tareas (?:están|tengo|hay) (?=atrasad|vencid|retrasad|pendient|complet)", "which tasks are "),
+        (r"\bno (?:está|esta) (?:hech[ao]|terminad[ao]|list[ao]|completad[ao])\b", "is not done"), (r"\bya (?:está|esta) (?:hech[ao]|terminad[ao]|list[ao]|completad[ao])\b", "is done"), (r"\breábrel[ao]\b", "reopen it"), (r"^tacha(?:r)? (?:la |el )?(?=(?:tarea )?\d)", "complete "),
+        (r"^cambia(?:r)? (?:el )?(?:nombre|título) (?:de |a )(?:la |el )?(?:tarea )?(\d+) (?:a|por) ", r"rename \1 to "), (r"^sube(?:r)? (?:la |el )?(?:tarea )?(\d+) a prioridad alta$", r"set \1 to high priority"), (r"^baja(?:r)? (?:la |el )?(?:tarea )?(\d+) a prioridad (?:baja|mínima)$", r"set \1 to low priority"),
         (r"\bde (?:la|mi) lista\b", "from my list"),
         (r"\bhe (?:terminado|completado|acabado|hecho)(?: con)?\b", "i finished"), (r"^(?:ya )?(?:pagué|compré|llamé|envié|mandé|leí|reservé|hice) (?:la |el )?(?=(?:tarea )?\d+\W*$)", "i finished "),
         (r"^(?:la |mi )?lista(?: de tareas| de pendientes)?$", "show my tasks"),
@@ -74,7 +76,7 @@ ES = language(
         "con": "with", "etiqueta": "tag", "etiquetas": "tags", "qué": "what", "ayuda": "help", "hola|buenas|buenos días|buenas tardes": "hello", "gracias|muchas gracias": "thanks", "por favor": "please",
         "para": "for", "lo|eso|esa|ese": "it", "de": "of", "está hecha|está hecho|está lista|está terminada|hecha|hecho|lista": "is done", "quién eres": "who are you", "qué puedes hacer": "what can you do",
     },
-    commands=((r"^(.+?) is done$", r"\1 is done"), (r"^the task (.+)$", r"task \1")),
+    commands=((r"^set (?:the |la )?tag (\S+) (?:at|to|en) (?:the )?(?:task )?(\d+)$", r"tag \2 with \1"), (r"^(.+?) is done$", r"\1 is done"), (r"^the task (.+)$", r"task \1")),
     says={
         "hello": "¡Hola! Dime qué recordar, por ejemplo «llamar a mamá mañana a las 5», o pregunta «¿qué tengo para hoy?».",
         "thanks": "De nada. ¿Te muestro lo que sigue?",

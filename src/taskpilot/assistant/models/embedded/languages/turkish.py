@@ -10,6 +10,7 @@ TR = language(
     markers="ertele bitirdim bitir yeniden aç taşı kaldır göreve henüz değil belki görev görevi görevler görevlerimi görevleri ekle sil yarın bugün göster hatırlat tamamlandı tamamla saat cuma pazartesi salı çarşamba perşembe"
     " cumartesi pazar her gün numaralı geri al işlerimi listele ara al gün günü bitti yap bana ve için öbür akşam sabah merhaba teşekkürler",
     phrases=(
+        (r"^(\d+) numara(?:yı|lıyı|yi)?\b", r"task \1"),
         (r"\blisteden (?=kaldır|sil|çıkar)", ""), (r"(?<!saat )\b(\d{1,4})'(?:y?[iıuü]|n[iıuü])\b", r"task \1"),
         (r"\b(?:görev|iş) (\d+)'?[yşsn]?[iıuü]?\b", r"task \1"),
         (r"\bson (\d+|iki|üç|dört|beş) (?:değişikli\w+|işlem\w*|adım\w*) geri al\b", r"undo the last \1"),

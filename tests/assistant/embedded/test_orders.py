@@ -128,6 +128,7 @@ def test_a_tag_is_taken_off_where_the_task_has_it(text: str, calls: list[str]) -
         ("2 and 7 are both sorted, complete them", ["complete_task number=2", "complete_task number=7"]),
         ("make everything due today due tomorrow", ["update_task number=7 due=2027-04-15"]),
         ("2 and 9 both need to move to friday", ["update_task number=2 due=2027-04-16", "update_task number=9 due=2027-04-16"]),
+        ("do all overdue things tomorrow instead", ["update_task number=2 due=2027-04-15", "update_task number=9 due=2027-04-15"]),
         ("I did 2, 7 and 9 this morning", ["complete_task number=2", "complete_task number=7", "complete_task number=9"]),
         ("move all tasks due friday", []),
     ],
@@ -154,7 +155,7 @@ def test_a_noun_for_the_verb_of_a_title_names_its_task(text: str, calls: list[st
     [
         "the chimney sweep moved to a new office", "the kettle is lovely", "sorted out the garage", "nailed the interview", "3 is heavy", "2 to 5",
         "the cat can go wild", "no need to worry", "i'd rather have pizza", "delete 3, eggs, milk", "called the cat a hero", "the tax return was fun",
-        "if 2 is done then delete 3", "what happened to 2", "the kettle, the passport and the cat",
+        "the vet wants 4pm instead", "cat food only every other friday from now on", "let's say friday for the lot", "if 2 is done then delete 3", "what happened to 2", "the kettle, the passport and the cat",
     ],
 )  # fmt: skip
 def test_what_only_speaks_of_a_task_changes_nothing(text: str) -> None:

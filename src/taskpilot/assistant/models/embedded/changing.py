@@ -88,7 +88,7 @@ def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
         canon = canon.cut(0, rather.start())
     details = find_details(canon, turn.at, to_hour=True)
     if re.sub(
-        r"\b(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by|though|tho|too|as well|again|really|maybe|should be|is|be|this|one|have|want|needs?|so|very|do)\b|\W",
+        r"\bit's\b|\b(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by|though|tho|too|as well|again|really|maybe|should be|is|be|this|one|have|want|needs?|so|very|do)\b|\W",
         "",
         details.rest.text,
     ):

@@ -271,6 +271,8 @@ def _passively(canon: Canon, turn: Turn) -> Outcome | None:
         meant = _by_object(canon.cut(*m.span("o")), m["v"], turn)
     if meant.problem == "missing":
         return None
+    if meant.problem == "several" and not undone and re.search(r"\b(?:all|both)\b", canon.text):
+        return on_each("complete_task", meant.numbers)
     if meant.problem:
         return turn.unclear(meant, "reopen" if undone else "complete")
     return on_each("reopen_task" if undone else "complete_task", meant.numbers)

@@ -16,7 +16,7 @@ _SORT_OF = re.compile(
     r"(?P<keep>\b(?:i|i've|i have|we|we've) )(?:kinda|sorta|kind of|sort of|pretty much|basically) (?=\w)"
 )
 _HEDGE = re.compile(
-    rf"^(?P<keep>(?:(?:so|well|ok|okay|um+|uh+|yeah|and|oh),? )*)i (?:guess|think|suppose|reckon) (?=(?:you|we) (?:can|could|should|may)\b|{ORDER}\b)"
+    rf"^(?P<keep>(?:(?:so|well|ok|okay|um+|uh+|yeah|and|oh),? )*)i (?:guess|think|suppose|reckon) (?=(?:you|we) (?:can|could|should|may)\b|i(?:'ve| have)? (?:did|done|\w+ed)\b|{ORDER}\b)"
 )
 _HEDGED = re.compile(
     r"(?<=\w)[, ]+(?:i (?:guess|think|suppose|reckon|believe)|or whatever|or something|lol)(?P<keep>(?:[, ]+(?:please|pls|thanks|thx))*)[.! ]*$"

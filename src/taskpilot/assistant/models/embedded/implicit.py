@@ -66,6 +66,10 @@ _ABOUT_LIST = re.compile(
     r"|^(?:everything|anything|all|every task|both|neither|none)\b|\bbelongs? (?:to|in|under)\b|(?<!on)(?<!to)(?<!from)(?<!off)(?<!in) my (?:to-?do |task )?lists?$|^(?:start|begin|try|do|say|repeat|go|keep|carry|come)(?: (?:it|that|this))? (?:over|again|on|back|going|afresh|from scratch)$"
     r"|^(?:mark|set|tick|check|cross|push|move|change|update|rename|tag|put|make)(?: (?:as|to))? (?:done|complete|completed|finished|off|open|high|low|medium|priority|urgent|not done)$"
 )
+# said of what is there: a change, never something new
+_OTHERWISE = re.compile(
+    r"\b(?:instead|from now on|rather than (?:now|today|\w+day))\W*$|^let's say\b|^\w+ wants? .* instead\b"
+)
 _ON_NUMBER = re.compile(
     r"^#?(\d{1,9}) (?:can|could|is|isn't|should|shouldn't|needs|has|will|must|due|to|for|until|wait|goes)\b"
 )
@@ -77,7 +81,7 @@ _BESIDES = re.compile(
 def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
     """No command word, but a date, a detail or a verb that begins a task."""
     text = canon.text
-    if _IS_QUESTION.search(text) or _OTHER_COMMAND.match(text) or _ABOUT_LIST.search(text):
+    if _IS_QUESTION.search(text) or _OTHER_COMMAND.match(text) or _ABOUT_LIST.search(text) or _OTHERWISE.search(text):
         return None
     marked = list(ITEM_MARK.finditer(text))
     if len(marked) >= 2 and marked[0].start() == 0:

@@ -64,6 +64,7 @@ COMMANDS = IMPERATIVES | frozenset(
         "strike",
         "kick",
         "chuck",
+        "scratch",
         "reschedule",
         "reopen",
         "untag",

@@ -39,7 +39,7 @@ from .wording import day_in_words, named_day
 
 LONGEST = 4000
 _FILLER = re.compile(
-    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|honestly|ugh+|argh+|sorry|oops|whoops|hang on|hold on|taskpilot|assistant|bot|(?:ok |hey )?(?:google|siri|alexa|computer))\b[,!.]*\s+)+(?=\S)"
+    r"^(?:(?:um+|uh+m*|er+|erm|hmm+|so|yeah|ok|okay|well|hey|hi|hello|please|pls|plz|alright|right|now|oh|ah|and|also|then|just|basically|like|yo|dear|kindly|btw|by the way|honestly|ugh+|argh+|yep|yup|sorry|oops|whoops|hang on|hold on|taskpilot|assistant|bot|(?:ok |hey )?(?:google|siri|alexa|computer))\b[,!.]*\s+)+(?=\S)"
 )
 _MARK = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)]|\[ ?\])\s+(?!.*(?:\n|\s\d{1,2}[.)]\s))(?=[a-z])")
 _THEN = re.compile(

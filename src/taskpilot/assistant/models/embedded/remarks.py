@@ -202,7 +202,7 @@ def _is_aside(left: Canon, turn: Turn) -> bool:
 def _is_loose_remark(text: str, done: Outcome, turn: Turn) -> bool:
     """ "Mirror broken for good", "all teeth fine": some words without a verb we know, about nothing else that is there."""
     words = re.findall(r"[\w'-]+", text)
-    if len(words) < 3 or words[0] in _NO_TALE or re.search(r'[\d"#@?]|\band\b|,', text) or _MENDS.match(text):
+    if len(words) < 2 or words[0] in _NO_TALE or re.search(r'[\d"#@?]|\band\b|,', text) or _MENDS.match(text):
         return False
     if any(not turn.shelf.words[w] <= set(done.focus) for w in content(text) if w in turn.shelf):
         return False

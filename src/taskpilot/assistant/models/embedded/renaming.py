@@ -31,7 +31,7 @@ _QUOTED = re.compile(
     rf"^(?:(?:the )?(?:new )?(?:title|name) (?:of|for)|set|make|put|change|call|name|title|rename|retitle|update|edit|turn|correct|fix) (?:the )?(?:title of |name of )?{OBJECT}(?:'s)?(?: title| name)?(?: (?:is|should be|shall be)(?: now)?)?(?: to say| to be| to| as| into| with|:)? (?P<t>\"{MASK}+\")(?P<rest>.*)$"
 )
 _STAYS = re.compile(
-    r"^(?:(?:the|its|keep|leave|with) )*(?:[\w ]{1,40} )?(?:stays?(?: the same| as (?:it )?is)?|the same|unchanged|as (?:it )?is|as they are|remains?|the rest)$"
+    r"^(?:(?:the|its|keep|leave|with) )*(?:[\w ]{1,40} )?(?:stays?(?: the same| as (?:it )?is)?|the same|same \w+|unchanged|as (?:it )?is|as they are|remains?|the rest)$"
 )
 _ALSO = re.compile(r"(?:,? and|,) (?:be|make it|set it|have it|with|at|due|give it|as)\b (?P<d>.+)$")
 _CHANGE_TO = re.compile(
@@ -69,7 +69,7 @@ def _renamed_and(m: re.Match[str], rest: Canon, canon: Canon, turn: Turn) -> Out
         return named
     more = find_details(rest, turn.at, to_hour=True)
     if more.empty or naming_words(more.rest).text.removeprefix("make it").removeprefix("set it").strip():
-        return None
+        return turn.ask("change_what", candidates=rest.source())
     also = apply_details(object_of(m, canon), more, None, turn, sure=True)
     return Outcome((*named.calls, *also.calls), also.kind, also.reply, named.focus) if also else named
 

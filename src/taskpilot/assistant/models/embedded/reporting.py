@@ -16,6 +16,7 @@ _BY_ME = re.compile(
 _BETWEEN = re.compile(
     r"(?:'s|'re)?[:,]?(?: (?:is|are|was|were|got|been|has|have|had|all|now|finally|already|just|both|actually))*$"
 )
+_TOGETHER = re.compile(r"\b(?:all|both)\b")
 _AFTER = re.compile(
     r"^(?:$|(?:,? (?:up|in|off|out|away|over|back|now|already|today|too|finally|yay|at last|yesterday|as of (?:today|now)|earlier|just now|this (?:morning|afternoon|evening|week)|last (?:night|week)|\w+ ago))+$| (?:to|with|for|from|at|in|on|about|by|of|into|onto)\b)"
 )
@@ -35,9 +36,24 @@ def read_bare_report(canon: Canon, turn: Turn) -> Outcome | None:
         if not _is_participle(m[0]) or not _AFTER.match(canon.text[m.end() :]):
             continue
         noun = canon.cut(0, _BETWEEN.search(canon.text[: m.start()].rstrip()).start())  # type: ignore[union-attr]
-        if noun.text and (found := _reported(noun, canon.cut(*m.span()), canon.cut(m.end()), turn)) is not None:
+        if (
+            noun.text
+            and (
+                found := _reported(
+                    noun, canon.cut(*m.span()), canon.cut(m.end()), turn, together=bool(_TOGETHER.search(canon.text))
+                )
+            )
+            is not None
+        ):
             return found
     return None
+
+
+def _all_say(verb: str, about: Meant, turn: Turn, *, together: bool) -> bool:
+    """ "The quizzes are all marked", "the first two are marked": every task meant begins with that verb."""
+    many = about.problem == "several" and together
+    tasks = turn.tasks_of(about) if about.problem is None or many else []
+    return bool(tasks) and all(t.status == "open" and _begins(verb, t.title) for t in tasks)
 
 
 def _by_me(said: Canon, turn: Turn) -> Outcome | None:
@@ -55,7 +71,7 @@ def _is_participle(word: str) -> bool:
     return word in PAST or (len(word) > 4 and word.endswith("ed") and word not in IMPERATIVES)
 
 
-def _reported(noun: Canon, verb: Canon, rest: Canon, turn: Turn) -> Outcome | None:
+def _reported(noun: Canon, verb: Canon, rest: Canon, turn: Turn, *, together: bool) -> Outcome | None:
     rest = (
         Canon("", ())
         if re.match(r",? (?:yesterday|earlier|just|this|last|finally|at last|yay|\w+ ago)\b", rest.text)
@@ -71,10 +87,12 @@ def _reported(noun: Canon, verb: Canon, rest: Canon, turn: Turn) -> Outcome | No
         and _begins(verb.text, turn.shelf.by_number[meant.numbers[0]].title)
     ):
         return on_each("complete_task", meant.numbers)
+    about = _open(noun, turn)
+    if about.numbers and _all_say(verb.text, about, turn, together=together):
+        return on_each("complete_task", about.numbers)
     fitting = [n for n in meant.numbers if _begins(verb.text, turn.shelf.by_number[n].title)]
     if meant.problem == "several" and fitting:
         return turn.unclear(meant, "complete")
-    about = _open(noun, turn)
     if about.numbers and about.problem in (None, "several"):
         named = ", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(about)[:8])
         return turn.ask("change_what" if about.problem is None else "which", candidates=named)

@@ -35,7 +35,9 @@ _FIELD = re.compile(
 )
 _TO_LEVEL = re.compile(r"\b(?:to|as|at) (high|medium|low)(?=,? and\b|,)")
 TO_DAY = re.compile(r"\bto (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)")
-_DAY = re.compile(r"^(?P<o>.+) (?P<d>(?:due(?: (?:on|by|at))?|on|at) .+)$")
+_DAY = re.compile(
+    r"^(?P<o>.+) (?P<d>(?:due(?: (?:on|by|at))?|on|at) .+|(?:tomorrow|today|tonight|next \w+|this \w+)(?: (?:at|morning|afternoon|evening|noon)\b.*)?)$"
+)
 _FIXES = re.compile(r"^(?:set|make|schedule|give)\b")
 _DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
 

@@ -28,6 +28,11 @@ _TAG_LOOSE = re.compile(
 )
 _TAG_THE_ONE = re.compile(r"^(?:tag|label) (?P<o>the [\w ]{1,30}? ones?) (?!as\b|with\b)(?P<t>[#@]?[^\W\d][\w-]*)$")
 _TAG_ADD.extend([_TAG_LOOSE, _TAG_THE_ONE])
+_TAG_ADD.append(
+    re.compile(
+        rf"^{OBJECT} (?:should|must|needs to|ought to|can) (?:have|get|carry)(?: the| a| an)? (?P<t>[\w#@-]+) (?:tag|label)$"
+    )
+)
 _UNSURE = (_TAG_LOOSE, _TAG_THE_ONE)
 # "tag 3 photos": a number, or how many?
 _COUNTED = re.compile(r"(?:tag|label) \d+ [a-z]+s")

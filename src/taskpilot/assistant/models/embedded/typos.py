@@ -9,7 +9,7 @@ from .verbs import IMPERATIVES, stem
 from .vocabulary import WEEKDAYS
 
 _KNOWN = {
-    "dlt": "delete", "dlete": "delete", "rmv": "remove", "cmplt": "complete",
+    "kthx": "thanks", "kthxbye": "thanks", "thnik": "think", "dlt": "delete", "dlete": "delete", "rmv": "remove", "cmplt": "complete",
     "tmrw": "tomorrow", "tmrrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tomo": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow",
     "2mrw": "tomorrow", "tomoz": "tomorrow", "2day": "today", "2nite": "tonight", "tonite": "tonight", "nite": "night", "2moz": "tomorrow", "2mz": "tomorrow", "tmo": "tomorrow", "tmrow": "tomorrow", "2mo": "tomorrow", "tomz": "tomorrow", "tnite": "tonight", "tonyt": "tonight", "wkends": "weekends", "wknds": "weekends", "wkly": "weekly", "mth": "month", "mthly": "monthly", "mins": "mins", "yest": "yesterday", "2wk": "2 weeks", "2night": "tonight", "tody": "today",
     "wknd": "weekend", "wkend": "weekend", "teh": "the", "hte": "the", "taks": "task", "tsak": "task", "taskl": "task", "tak": "task", "tsk": "task",

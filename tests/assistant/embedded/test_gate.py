@@ -79,3 +79,14 @@ def test_a_wish_for_words_is_answered_as_general(text: str) -> None:
 )
 def test_ordinary_things_to_do_need_no_add(text: str, title: str) -> None:
     assert _added(text) == [title]
+
+
+@pytest.mark.parametrize("text", ["the garden gate move to saturday", "15 push to saturday"])
+def test_the_verb_may_come_after_its_task(text: str) -> None:
+    assert [(call.tool, dict(call.args)) for call in _read(text).calls] == [
+        ("update_task", {"number": 15, "due": "2027-03-06"})
+    ]
+
+
+def test_a_report_ends_its_sentence() -> None:
+    assert [call.tool for call in _read("gas bill paid. new one: buy stamps").calls] == ["complete_task", "add_task"]

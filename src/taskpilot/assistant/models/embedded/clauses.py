@@ -7,7 +7,7 @@ from itertools import pairwise
 from .adding import starts_add
 from .canon import Canon
 from .references import Shelf, content, numbers_in
-from .verbs import IMPERATIVES
+from .verbs import IMPERATIVES, is_past
 
 REFERENCE = r"(?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+|its|it|that|this|them|those|these|everything|all\b|the (?:\w+ ){1,4}(?:one|ones|task|tasks)|(?:task|number) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))"
 _POLITE = r"(?:(?:oh|ok|so|right|also|then|please|pls|and|can you|could you|now|next|after that|finally|just|instead|plus|but) )*"
@@ -89,8 +89,14 @@ def _numbered(text: str) -> bool:
     return opens and len(marks) >= 2 and all(int(b[1]) == int(a[1]) + 1 for a, b in pairwise(marks))
 
 
+def _reports(left: str, mark: str) -> bool:
+    """ "Form signed.": a short sentence that ends in what was done."""
+    words = re.findall(r"[a-z']+", left)
+    return bool(re.search(r"[.!]", mark)) and 2 <= len(words) <= 6 and is_past(words[-1])
+
+
 def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark: str) -> bool:
-    if not adding and _goes_on(left, right):
+    if not adding and (_goes_on(left, right) or (not listed and _reports(left, mark))):
         return True
     if _ADD.match(right):
         return bool(re.search(r"\w", left)) and not _details_only(right)

@@ -65,13 +65,22 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
         text
     ):  # what the first one reports is not what the second one wants
         return _asked(canon, turn)
-    if _tells(text) or _FAREWELL.fullmatch(text) or _REBINDS.search(text) or _SAYS_NOTHING.fullmatch(text):
+    if (
+        _tells(text)
+        or _ends_in_order(text, turn)
+        or _FAREWELL.fullmatch(text)
+        or _REBINDS.search(text)
+        or _SAYS_NOTHING.fullmatch(text)
+    ):
         return _asked(canon, turn)
     known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn)
     return turn.ask("change_what", candidates=known) if known else None
 
 
-_TWO_SENTENCES = re.compile(r"(?<!\bapprox)(?<!\bprof)[a-z]{4,}[.!?] +(?!(?:it|this|that)'?s? )[a-z]{2,}")
+_TWO_SENTENCES = re.compile(r"(?<!\bapprox)(?<!\bprof)[a-z]{4,}[.!?] +(?!(?:it|this|that)'?s? )\w+ \w")
+_VERB_LAST = re.compile(
+    r"\w (?:move|push|shift|bump|postpone|reschedule|delay|defer|delete|remove|reopen|rename|untag)$"
+)
 _FAREWELL = re.compile(
     r"(?:have|enjoy)(?: an?| your| the)?(?: (?:very )?(?:good|great|nice|lovely|safe|fun|wonderful|super|happy))?(?: (?:one|time|rest|day|trip|journey))?[\s,.!]*(?:of(?: the| your)?)?"
 )
@@ -89,6 +98,11 @@ _OF_THE_DAY = re.compile(
 )
 _WENT = re.compile(r"\b(?:went|came|won|rained|snowed|sucks?|sucked|got (?:\w+ed|put|made))\b")
 _OWN = re.compile(r"^(?:the|my|our|his|her|their) ")
+
+
+def _ends_in_order(text: str, turn: Turn) -> bool:
+    """ "Cake present for maya move": a verb of the list behind words of known titles."""
+    return bool(_VERB_LAST.search(text)) and any(word in turn.shelf for word in content(text))
 
 
 def _tells(text: str) -> bool:

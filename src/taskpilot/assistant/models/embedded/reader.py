@@ -33,6 +33,7 @@ from .several import first_word
 from .talking import is_creative, read_question, read_refusal, read_smalltalk, read_unsupported
 from .translate import into_english, language_of
 from .turn import Outcome, Turn
+from .turned import turned
 from .typos import spelled
 from .undoing import read_undo
 from .wording import day_in_words, named_day
@@ -178,6 +179,7 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
         return Outcome()
     if place := _AT_PLACE.match(canon.text):
         canon = canon.reorder(place, r"\2 \1")
+    canon = turned(canon, turn)
     if its := _ITS.match(canon.text):
         canon = canon.reorder(its, r"\1 the \2 of it\3")
     for reader in (

@@ -2,31 +2,33 @@
 
 from collections.abc import Iterable
 
-from .reading import Call
+from .reading import JSON, Call
 
 
 def together(calls: Iterable[Call]) -> list[Call]:
     """The calls in order, none twice, a task's changes in one; undo and add may repeat."""
     kept: list[Call] = []
+    # by the number of a task, where the calls about it stand: of a thousand each is compared with its own only
+    about: dict[JSON, list[int]] = {}
+    undone = -1
     for call in calls:
-        if call.tool not in ("undo", "add_task") and call in kept:
+        number = call.args.get("number")
+        known = about.setdefault(number, []) if isinstance(number, int | None) else []
+        if call.tool not in ("undo", "add_task") and any(kept[at] == call for at in known):
             continue
-        earlier = _same_change(kept, call)
-        if earlier is None:
-            kept.append(call)
-        else:
-            kept[earlier] = Call("update_task", {**kept[earlier].args, **call.args})
+        newest = known[-1] if known and known[-1] > undone else None
+        if newest is not None and _join(kept[newest], call):
+            kept[newest] = Call("update_task", {**kept[newest].args, **call.args})
+            continue
+        if call.tool == "undo":
+            undone = len(kept)
+        known.append(len(kept))
+        kept.append(call)
     return kept
 
 
-def _same_change(kept: list[Call], call: Call) -> int | None:
-    """Where the newest call about the same task stands, when both change fields that the other leaves alone."""
-    if call.tool != "update_task":
-        return None
-    for i in range(len(kept) - 1, -1, -1):
-        if kept[i].tool == "undo":
-            return None
-        if kept[i].args.get("number") == call.args["number"]:
-            apart = not (kept[i].args.keys() & call.args.keys() - {"number"})
-            return i if kept[i].tool == "update_task" and apart else None
-    return None
+def _join(earlier: Call, call: Call) -> bool:
+    """Whether both change the same task in fields that the other leaves alone."""
+    if not earlier.tool == call.tool == "update_task":
+        return False
+    return not (earlier.args.keys() & call.args.keys() - {"number"})

@@ -4,8 +4,10 @@
 import re
 
 from .canon import Canon
+from .spoken import in_digits
 from .vocabulary import DAY_NUMBERS, DAY_WORDS, MONTH, NUM, WD, WD_LONG
 
+_STATUS = r"(?:open|pending|unfinished|incomplete|outstanding|undone|closed|complete|completed|finished|done|not (?:yet )?(?:done|finished|completed))"
 _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b(?:each and every|every single|each single)(?= )(?! (?:one|thing|task))", "every"),
     (r"\b(?:on |every )?alternate days\b", "every other day"),
@@ -50,29 +52,15 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"(?<=\w),{2,}\s*(?=\w)", " "),
     (r"^(tick|check|cross) of (?=(?:the |my |task |number |#|all |every )?\w+)", r"\1 off "),
     (r"\b2nd to last\b", "second to last"),
+    (r"\b((?:every|each) month|monthly),? (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 on the "),
+    (rf"\b((?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|last|penultimate)(?: (?:day|working day|business day|{WD}))? of )the month,? (?:(?:every|each) month|monthly)\b", r"\1every month"),
+    (rf"(?<=\w),? (?:both |whether )?(?:{_STATUS}),? (?:and|or|&|as well as|plus) (?:{_STATUS})(?: ones| tasks| items)?\b(?= *(?:$|[.!?]))", " of any status"),
 )]  # fmt: skip
-_TEENS = {"five": "05", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "forty-five": "45", "forty five": "45",
-          "twenty-five": "25", "twenty five": "25", "fifty-five": "55", "fifty five": "55", "thirty-five": "35", "thirty five": "35"}  # fmt: skip
-_HOURS = {
-    w: i
-    for i, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
-_SPOKEN = re.compile(
-    rf"(?<=\bat )(?:{'|'.join(_HOURS)}) (?:oh )?(?:{'|'.join(sorted(_TEENS, key=len, reverse=True))})(?=\s*(?:$|[,.!?;]|am\b|pm\b|a\.m|p\.m|on\b|in\b|tomorrow|today|tonight|to\b|for\b|every\b|this\b|next\b))"
-)
 
 
 def plainly(canon: Canon) -> Canon:
     """The sentence with such idioms, days and hours in words put plainly."""
-    canon = canon.rewrite(DAY_WORDS, DAY_NUMBERS)
+    canon = in_digits(canon.rewrite(DAY_WORDS, DAY_NUMBERS))
     for pattern, to in _PLAIN:
         canon = canon.rewrite(pattern, to)
-    spoken = {m[0]: _clock(m[0]) for m in _SPOKEN.finditer(canon.text)}
-    return canon.rewrite(_SPOKEN, spoken) if spoken else canon
-
-
-def _clock(words: str) -> str:
-    hour, _, minute = words.replace(" oh ", " ").partition(" ")
-    return f"{_HOURS[hour]}:{_TEENS[minute]}"
+    return canon

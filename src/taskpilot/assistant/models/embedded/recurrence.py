@@ -199,6 +199,8 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:(?:, ?(?:and )?|/| and | & | )(?:{WD})){{2,}})\b")),
     ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:,? and | ?& ?|/)(?:on )?(?:{WD}))\b" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
+    ("plural", re.compile(rf"^\s*on ({_PLURAL}(?:(?:,? (?:and|or|&) (?:on )?|, ?|/){_PLURAL})*)(?: (mornings?|afternoons?|evenings?|nights?))?(?=,? [a-z\"])")),
+    ("weekday_s", re.compile(r"^\s*on (weekdays|weekends|work ?days)(?: (mornings?|evenings?|nights?))?(?=,? [a-z\"])")),
     ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on )((?:{WD})(?:(?:,? (?:and|&) |, ?|/)(?:{_PLURAL}))+)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
     ("adverb", re.compile(r"^\s*(" + "|".join(sorted(_ADVERBS, key=len, reverse=True)) + r")(?= (?!(?:report|summary|newsletter|digest|mail|build|planner|journal|bread|special|magazine|paper|update|log|active|use)\b)[\w\"])")),

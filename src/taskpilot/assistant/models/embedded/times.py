@@ -60,7 +60,7 @@ _DOTTED = re.compile(
 )
 _MILITARY = re.compile(r"\b(?:at|by) ([01]\d|2[0-3])([0-5]\d)(?: ?(?:hrs|hours))?\b")
 _HALF = re.compile(
-    rf"{_AT}?\b(half|quarter|a quarter|ten|twenty|five|10|20|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
+    rf"{_AT}?\b(half|quarter|a quarter|ten|twenty[ -]five|twenty|five|10|20|25|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
 )
 _BARE = re.compile(
     rf"(?:\b(?:at|around|by|like|until|till)|(?<!\w)@)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?: sharp\b| on the dot\b)?(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"

@@ -17,27 +17,30 @@ _THING = (
 )
 
 
-_A = r"(?:(?:me|a|an|recurring|repeating|regular|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d(?= (?:new )?(?:tasks|todos|to-dos|items|reminders))|also|in|up|down|this as|as|both) )*"
+_A = r"(?:(?:me|a|an|one(?= (?:new )?(?:task|to-?do|reminder|item)\b)|recurring|repeating|regular|another|one more|new|the|my|this|these|following|some|quick|two|three|four|five|\d(?= (?:new )?(?:tasks|todos|to-dos|items|reminders))|also|in|up|down|this as|as|both) )*"
 
 
 _POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|now|yes|kindly|actually|just|um|uh|right|alright|taskpilot),? )*"
 
 
 _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| just)? |i(?:'d| would) like (?:you )?to |i(?: want| need) (?:you )?to (?=add|create|make a|put)|i want to (?=add|create)|let's |lets |help me |i wanna (?=add))?"
+_ANY_VERB = rf"(?:{'|'.join(sorted(IMPERATIVES))})"
 # A command to add; what follows is the title.
 
 
 _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|that|it|(?P<these>these|those|the following))(?: one)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?::|\s-)\s*",
-    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?! lists?\b)(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?! lists?\b)(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?: for (?:me|us|myself)\b)?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
-    rf"(?:(?:new|one more|another|next|a|my|standing|recurring|repeating|regular|quick) )*(?P<thing>{_THING})\s*[:;-]+\s*",
+    rf"(?:(?:new|one more|another|next|a|my|standing|recurring|repeating|regular|quick) )*(?P<thing>{_THING})(?: for (?:me|us|myself))?\s*[:;-]+\s*",
     r"(?:track|log|remember|reminder|idea|capture|save for later|for later|worth adding|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
     r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
-    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: for (?P<when>[^:\n]{{2,30}}))?\s*:\s*(?=\S)",
-    rf"new {_THING}\b[:, ]*",
-    rf"(?:task|to-?do|reminder|memo)(?: to)? (?=(?:{'|'.join(sorted(IMPERATIVES))}) [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
+    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: (?:(?:to go |to put )?(?:for|on|onto) (?:the|my|our) (?:to-?do |task )?list|for (?P<when>[^:;\n]{{2,30}})))?\s*[:;]\s*(?=\S)",
+    rf"new {_THING}\b(?: for (?:me|us|myself)\b)?[:, ]*",
+    rf"(?:task|to-?do|reminder|memo)(?: to)? (?={_ANY_VERB} [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )(?:tags?|labels?)\b|(?:tags?|labels?)(?: \w+)?$)",
+    rf"remember me to (?={_ANY_VERB} \w)",
+    r"you (?:put|add|write|note|make|set|book) (?:down )?(?:me|for me)\b[:,]?\s*(?=\S)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
     r"(?:tell|nag|prod|poke|get|ask) me to (?=\w+ \w)",
     r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
@@ -71,6 +74,11 @@ _PUT_ON = re.compile(
 )
 
 
+_PUT_IN = re.compile(
+    rf"^{_POLITE}{_ASK}(?:put|pop|stick|pencil|get|chuck|bung|stick) (?P<t>(?!(?:it|that|this|them|#?\d+)\b).+) in (?P<when>(?:for|on) .+)$"
+)
+
+
 _POLITE_QUESTION = re.compile(r"^(?:please |hey |hi |ok |so |and )*(?:can|could|would|will) (?:you|we|u)\b")
 
 
@@ -80,6 +88,8 @@ def read_add(canon: Canon, turn: Turn) -> Outcome | None:
         canon = canon.strip(" ?")
     if (m := _PUT_ON.match(canon.text)) and not _OPEN[0].match(canon.text):
         return _put(m, canon, turn)
+    if (m := _PUT_IN.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
+        return make_tasks([_dated(canon.cut(*m.span("t")), when)], turn)
     if (when_first := _when_first(canon, turn)) is not None:
         return when_first
     for lead in (*_OPEN, *_LIKELY):
@@ -128,6 +138,12 @@ def _only_when(said: Canon, turn: Turn) -> Canon | None:
 
 def _dated(piece: Canon, when: Canon) -> Canon:
     return Canon(f"{piece.text}, {when.text}", (*piece.origin, ",", " ", *when.origin))
+
+
+def wished(canon: Canon) -> Canon | None:
+    """What somebody says they have to do ("I really must ..."), without these words; None when they say no such thing."""
+    lead = next((m for pattern in _LIKELY[1:] if (m := pattern.match(canon.text))), None)
+    return canon.cut(lead.end()) if lead else None
 
 
 def starts_add(text: str) -> bool:

@@ -14,7 +14,7 @@ from .verbs import IMPERATIVES
 
 _THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
 _SHOW = re.compile(
-    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|let me see|lemme see|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
+    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|(?:let me|let's|lemme|let us)(?: have| take)? (?:a )?(?:quick )?(?:see|look)(?: at| through| over)?|(?:have|take) a (?:quick )?look (?:at|through|over)|open(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos)\b)|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
     r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|got (?:any|anything|much|stuff|something)|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where|(?:have|has|do|does|will|did) (?:any|anything|some)|fill me in on|catch me up on|brief me on|bring me up to speed on|how(?:'s| is| are| does| do) (?=.*\b(?:look|looks|looking|shap\w+|stand|going)\b))\b)"

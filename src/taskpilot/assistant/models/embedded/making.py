@@ -97,7 +97,7 @@ def _title(details: Details) -> tuple[str, str | None]:
     rest, tag = off_list(details.rest)
     bare = _VAGUELY.sub("", details.blanked.text.strip(" .!?,;:-()/|")).strip(" ,")
     opens, ends = bare.startswith(GAP), bare.endswith(GAP)
-    if PARTICLE.search(bare.rstrip(GAP + " ")) and details.phrase and details.phrase.side == "on":
+    if PARTICLE.search(bare.rstrip(GAP + " ")) and (details.clock or (details.phrase and details.phrase.side == "on")):
         ends = False
     if _SEEN_TO.search(bare.rstrip(GAP + " ")):
         ends = False

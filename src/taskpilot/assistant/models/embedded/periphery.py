@@ -2,13 +2,14 @@
 """What stands around an order: courtesy before it, thanks after it, and "add it" behind what there is to do."""
 
 import re
+from collections.abc import Iterator
 
-from .adding import starts_add
+from .adding import starts_add, wished
 from .canon import Canon
 from .verbs import plain_form
 
 # what people ask a list for; "if you could travel anywhere" asks for something else
-_ORDERS = frozenset(
+ORDERS = frozenset(
     re.findall(
         r"\w+",
         "add create make note jot put pop stick chuck bung throw save log record "
@@ -26,18 +27,18 @@ _ASKED = re.compile(
     rf"|(?:i|we)(?:'d| would| should)? (?:(?:really|also|be) )*(?:like|love|want|need|appreciate it if|grateful if|be grateful if) (?:for )?{_YOU}(?: to|(?: could| would| can)?)|(?:(?:it|that) )?(?:would|'d) be (?:great|lovely|nice|good|helpful|brilliant|super|fab) if {_YOU} (?:could|can|would)|if {_YOU} (?:could|can|would|might|don't mind,?|get a (?:chance|sec|moment),?)(?: then)?)\W? {_SO}(?=(?P<v>[a-z-]+)\b)"
 )
 _BEFORE = re.compile(
-    r"^(?:(?:honestly|seriously|frankly|quick one|one more thing|one last thing|another thing|last thing|oh yeah|oh yes|oh and|oh,? before i forget|before i forget|while i(?:'m at it| remember| think of it)|while we're at it|heads up|for the record|just so you know|sooo*|rightio|right so|ok so|so yeah|anyway|anyways|anyhow|argh+|ugh+|phew|whoops|morning|afternoon|evening|good (?:morning|afternoon|evening)|hiya|howdy)[\s,:;.!-]+)+(?=[\w\"#@!*(])"
+    r"^(?:(?:(?:be|tell me|tell me straight and be) (?:honest|honestly|frank|straight)(?: with me)?|(?:look|listen|right|look here)(?=,? (?:i|we)\b)|honestly|seriously|frankly|quick one|one more thing|one last thing|another thing|last thing|i(?:'m| am| was|'ve been)? (?:just )?wonder(?:ing|ed)?(?=,? (?:what|how|when|where|why|who|which)\b)|oh yeah|oh yes|oh and|oh,? before i forget|before i forget|while i(?:'m at it| remember| think of it)|while we're at it|heads up|for the record|just so you know|sooo*|rightio|right so|ok so|so yeah|anyway|anyways|anyhow|argh+|ugh+|phew|whoops|morning|afternoon|evening|good (?:morning|afternoon|evening)|hiya|howdy)[\s,:;.!-]+)+(?=[\w\"#@!*(])"
 )
 _MATES = r"(?:mate|love|pal|buddy|friend|dear|all|bot|again|so much|very much|a lot|a bunch|a million|loads|heaps|in advance|for that|for your help|xx*|you|u)"
 _THANKS = rf"(?:ta|cheers|thx|tks|tnx|ty|tysm|thanks|thank (?:you|u)|many thanks|much appreciated|much obliged|merci|pretty please)(?: {_MATES})*"
 _NICE = r"(?:(?:that|it)(?:'d| would|'s| is) be? ?(?:great|lovely|brilliant|super|awesome|perfect|good|nice|fab|amazing|helpful|appreciated|fine|wonderful)|if (?:that's|that is|it's) (?:ok|okay|alright|all right|fine|possible|not too much trouble)|when(?:ever)? you (?:get|have) (?:a |the )?(?:sec|second|moment|mo|minute|time|chance)|i'd (?:appreciate it|be grateful)|you're (?:a star|the best|a gem|a legend)|good (?:bot|man|lad)|there'?s a (?:dear|good chap))"
 _AFTER = re.compile(
-    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit))+[\s.!?]*$"
+    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)(?<!\bthe)(?<!\ba)(?<!\bmy)(?<!\bour)(?<!\bto)(?<!\bof)\s+(?=ta\b)|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit))+[\s.!?]*$"
 )
 _IT = r"(?:it|that|this|them|those|these)"
 # "..., save it": what stands before is the task
 _ADD_IT = re.compile(
-    rf"(?<![\s,.;:!?-])(?P<before>[\s,.;:!?-]+)(?:(?:so|and|then|now|just|also|pls|please|kindly) )*(?:(?:can|could|would|will) {_YOU} )?(?:please |pls |just )?(?:(?:add|save|log|record|schedule|capture|track|remember|enter) {_IT}|(?:note|jot|write|put|pop|stick|get|pencil|mark|chuck|bung) {_IT} (?:down|in|on)\b|note {_IT}|remind me(?: (?:of|about) (?:it|that))?|don't let me forget(?: it| that)?|(?:put|pop|stick|chuck|bung) {_IT})"
+    rf"(?<![\s,.;:!?-])(?P<before>[\s,.;:!?-]+)(?:(?:so|and|then|now|just|also|pls|please|kindly) )*(?:(?:can|could|would|will) {_YOU} )?(?:please |pls |just )?(?:(?:add|save|log|record|schedule|capture|track|remember|enter) {_IT}|(?:note|jot|write|put|pop|stick|get|pencil|mark|chuck|bung) {_IT} (?:down|in|on)\b|note {_IT}|(?:set|make) {_IT} up|set up {_IT}|make a note(?: of {_IT})?|keep (?:on )?reminding me(?: (?:of|about) {_IT})?|remind me(?: (?:of|about) (?:it|that))?|remind(?= *(?:please|pls)?[\s.!?]*$)|don't let me forget(?: it| that)?|(?:put|pop|stick|chuck|bung) {_IT})"
     r"(?: (?:in|down|please|pls|for me|too|as well|now|as a (?:task|reminder|to-?do)|(?:on|to|in|into|onto) (?:my|the|our) (?:list|to-?dos?|to-?do list|tasks|calendar|diary)|there|would you|will you))*[\s.!?]*$"
 )
 _WHO = r"(?:(?:the|my|our|his|her|their|a) )?[\w'.-]+(?: [\w'-]+){0,2}?"
@@ -46,6 +47,9 @@ _TOLD = re.compile(
 )
 _GOT = re.compile(
     r"^(?:yay|great news|good news|finally|ok|so|oh)?[,!: ]*(?:(?:i|we)(?:'ve| have)? ?)?(?:just |finally |already )*(?:got|have|booked|made|scheduled|received|arranged|they gave me|they(?:'ve| have) given me|gave me|been given) (?:my|our|an?|the)(?: new)? (?=\w)|^they(?:'ve| have)? (?:gave|given|offered|booked) (?:me|us) (?:an?|the)(?: new)? (?=\w)|^(?:my|our) (?=[\w ]+ (?:is|are|came|got|has|was)\b)"
+)
+_HAVE = re.compile(
+    r"^(?:(?:i|we)(?:'ve got| have got| have|'ve)|there(?:'s| is|'ll be| will be)) (?:a |an |my |another |the |our )?(?=\w)"
 )
 _CAME = re.compile(
     r"\s+(?:(?:has |have |is |are |was |were |got |been |just |now |finally )*(?:came through|come through|confirmed|booked|scheduled|arranged|set|fixed|in))(?= (?:for|on|at|in)\b|\s*[:,.!-]|\s*$)|\s+(?:is|are) (?=(?:on|at)\b)"
@@ -64,6 +68,19 @@ def without_periphery(canon: Canon) -> Canon:
     return _told(canon)
 
 
+# "... so I can plan", "... I want to get those done": why somebody wants to see their tasks
+_REASON = re.compile(
+    r"(?<![\s,.;-])(?:\s*[,.;-]+\s*|\s+)(?:(?:so|because|cos|cuz|since|as|before|while|in case)(?: that)? (?:i|we|it|they)(?:'\w+)?|(?:i|we) (?:want|wanna|need|have|would like|was|am|only|just|might|think|hope)|(?:i|we)'(?:d|m|re|ve|ll)|in order to|to (?:plan|see|check|make sure|decide|work out|figure out)|for (?:my|the|our) (?:meeting|call|planning|records|boss|manager|notes)|and i'll) \w"
+)
+
+
+def without_reason(canon: Canon) -> Iterator[Canon]:
+    """A look at tasks as it stands, then without what it may be for, the shortest reason first."""
+    yield canon
+    for reason in reversed([*_REASON.finditer(canon.text)][-3:]):
+        yield canon.cut(0, reason.start())
+
+
 def _opened(canon: Canon) -> Canon:
     before = _BEFORE.match(canon.text)
     if before:
@@ -72,7 +89,7 @@ def _opened(canon: Canon) -> Canon:
     if not asked:
         return canon
     verb = asked["v"]
-    if verb in _ORDERS:
+    if verb in ORDERS:
         return canon.cut(asked.start("v"))
     plain = _imperative(verb)
     if plain is None:
@@ -90,7 +107,7 @@ def _imperative(gerund: str) -> str | None:
         return None
     base = gerund.removesuffix("ing")
     found = plain_form(gerund)
-    return found if found in _ORDERS else next((f for f in (base, base + "e", base[:-1]) if f in _ORDERS), None)
+    return found if found in ORDERS else next((f for f in (base, base + "e", base[:-1]) if f in ORDERS), None)
 
 
 def _told(canon: Canon) -> Canon:
@@ -103,11 +120,18 @@ def _told(canon: Canon) -> Canon:
         return body
     if _ORDER.search(body.text):
         return canon
+    body = _what_is_to_be(body)
+    return Canon("add " + body.text, ("",) * 4 + body.origin)
+
+
+def _what_is_to_be(body: Canon) -> Canon:
+    """Without who told so, "I have to", "we've got a", "is confirmed"."""
     told = _TOLD.match(body.text)
     if told and told["v"]:
         body = body.cut(told.end())
-    elif got := _GOT.match(body.text):
+    elif (wish := wished(body)) is not None and wish.text:
+        body = wish
+    elif got := _HAVE.match(body.text) or _GOT.match(body.text):
         body = body.cut(got.end())
-    if came := _CAME.search(body.text):
-        body = body.without([came.span()])
-    return Canon("add " + body.text, ("",) * 4 + body.origin)
+    came = _CAME.search(body.text)
+    return body.without([came.span()]) if came else body

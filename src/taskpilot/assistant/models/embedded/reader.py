@@ -9,6 +9,7 @@ from datetime import date
 from .adding import read_add, starts_add
 from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
+from .carrying import read_carrying
 from .changing import read_change, read_follow_up
 from .clauses import ORDER, STARTS_ORDER, clauses
 from .corrections import corrected
@@ -21,9 +22,10 @@ from .hesitation import fluently
 from .holding import read_hold
 from .idioms import plainly
 from .implicit import read_implicit
+from .inside import orders_inside
 from .listing import COMMANDS, is_phrase, read_list, read_search
 from .merging import together
-from .periphery import without_periphery
+from .periphery import without_periphery, without_reason
 from .protect import protect
 from .reading import Call, Reading, Scene
 from .references import Shelf, numbers_in
@@ -126,6 +128,30 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
         return whole
     if (order := read_with_remark(canon, turn, _ordered)) is not None:
         return replace(order, calls=tuple(together(order.calls)))
+    return _inside(canon, turn) or _each(canon, turn)
+
+
+def _inside(canon: Canon, turn: Turn) -> Outcome | None:
+    """What a sentence orders after it has told something; a title only after a word that adds."""
+    for told, order, asked in orders_inside(canon, turn):
+        plain = _plain(order)
+        if any(
+            call.tool not in ("add_task", "list_tasks") for call in _each(told, turn).calls
+        ):  # a report that is acted on
+            return None
+        found = _whole(plain, turn) or _each(plain, turn)
+        adds = any(call.tool == "add_task" for call in found.calls) and not starts_add(plain.text)
+        if (
+            (found.calls and found.kind != "clarify" and not adds)
+            or found.kind in ("refuse", "unsupported")
+            or (found.kind == "answer" and asked)
+        ):
+            return found
+    return None
+
+
+def _each(canon: Canon, turn: Turn) -> Outcome:
+    """The clauses one after another."""
     calls: list[Call] = []
     kinds: list[Outcome] = []
     for clause in clauses(canon, turn.shelf):
@@ -191,6 +217,7 @@ def _clause(canon: Canon, turn: Turn) -> Outcome:
         read_smalltalk,
         _looking,
         _asked_about,
+        read_carrying,
         _acting,
         read_unsupported,
         _general,
@@ -291,8 +318,11 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 def _looking(canon: Canon, turn: Turn) -> Outcome | None:
-    calls = read_search(canon, turn.at, turn.shelf) or read_list(canon, turn.at, turn.shelf)
-    return _shown(calls, turn) if calls else None
+    for asked in without_reason(canon):
+        calls = read_search(asked, turn.at, turn.shelf) or read_list(asked, turn.at, turn.shelf)
+        if calls:
+            return _shown(calls, turn)
+    return None
 
 
 _TOOL_KNOWS = frozenset({"has_due", "completed_after"})

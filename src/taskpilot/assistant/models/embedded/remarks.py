@@ -52,6 +52,13 @@ _PAST = frozenset(PAST) | frozenset(
         "understood",
         "forgot",
         "forgotten",
+        "sat",
+        "slept",
+        "overslept",
+        "stuck",
+        "froze",
+        "tore",
+        "spilt",
     ]
 )
 _NO_TALE = IMPERATIVES | frozenset(
@@ -150,7 +157,7 @@ def _order_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome
 
 
 def _remark_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome | None:
-    if not is_remark(left.text) and not _is_aside(left, turn):
+    if not is_remark(left.text) and not is_aside(left, turn):
         return None
     wanted: Prefer = "completed" if _BACK.search(right.text) else "open"
     return _tried(_whole_order(right), turn.after(_named_in(left, turn, wanted)), order)
@@ -190,7 +197,7 @@ def is_remark(text: str) -> bool:
     )
 
 
-def _is_aside(left: Canon, turn: Turn) -> bool:
+def is_aside(left: Canon, turn: Turn) -> bool:
     """ "Wrong address, delete 9": a few words about no task."""
     left = left.cut(0, len(left.text.removesuffix(" now")))
     words = re.findall(r"[\w'-]+", left.text)

@@ -1,0 +1,109 @@
+# ruff: noqa: E501 (one pattern or one case a line)
+"""The order inside a sentence that runs on: "I'm on nights this week so please remind me to ring the agent".
+
+What stands before the order tells something. It may say when ("in ten days ... for then"), never what.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .adding import starts_add
+from .calendar_days import ImpossibleDate
+from .canon import Canon, fold
+from .details import Details, PastDate, find_details
+from .periphery import ORDERS
+from .recurrence import find_rule
+from .references import content
+from .remarks import is_aside, is_remark
+from .turn import Turn
+
+LONGEST = 400
+_MOST = 4
+_KINDLY = r"(?:(?:please|pls|plz|kindly|just|maybe|quickly|also|now|first|then)[, ]+)*"
+_VERB = rf"(?:{'|'.join(sorted(ORDERS | {'pull', 'bring', 'open', 'display', 'new', 'keep', 'erase', 'trash', 'rename'}))})\b"
+_SEES = r"(?:see|view|have|get|check|look at|take a look)\b"
+_ASKS = r"(?:what(?:'s)?|which|how many|how much|is there any\w*|are there any|do i have|have i got|where(?:'s)?)\b"
+_REQUEST = (
+    rf"{_KINDLY}(?:(?:can|could|would|will) (?:you|u)|you (?:can|could|may|might)|i(?:'d| would)? (?:want|need|like) you to|would you mind|please|pls|kindly) {_KINDLY}(?={_VERB})"
+    rf"|{_KINDLY}(?:can|could|may) (?:i|we) {_KINDLY}(?={_SEES})"
+)
+_ORDER_AT = re.compile(
+    rf"(?:\s*[,;:.!?\n]+\s*|\s+-+\s*|\s+)(?:(?:so|and|but|therefore|ok|okay|right|well)[, ]+)*(?P<asked>{_REQUEST})"
+    rf"|(?:\s*[,;:.!\n]+\s*|\s+-+\s*|\s+(?=so\b))(?:(?:so|and|ok|okay|right|well|just)[, ]+)*(?P<told>{_KINDLY}(?={_VERB}))"
+    rf"|(?:\s*[,;:.!?\n]+\s*|\s+-+\s*|\s+)(?:(?:so|and|but|ok|okay|right|well)[, ]+)*(?P<question>(?={_ASKS}))"
+)
+_THEN = re.compile(
+    r"\b(?:for|by|on|at|before) (?:then|that (?:day|date|time|morning|evening)|the day|the same day)(?=[\s,.!]|$)"
+)
+_LEADS_OVER = re.compile(r"(?:\W+(?:next|also|oh|then|now|and|so)\b)*\W*$")
+_OWN_WISH = re.compile(
+    r"^(?:(?:so|look|well|ok|and|but) )*(?:i|we)(?:'ve| have)? (?:really |also |still |just )*(?:need|have|got|must|should|gotta|ought)\b"
+)
+
+
+class Inside(NamedTuple):
+    """What a sentence tells, and what it orders after that; `asked` when with "can you" or "please"."""
+
+    told: Canon
+    order: Canon
+    asked: bool
+
+
+def orders_inside(canon: Canon, turn: Turn) -> Iterator[Inside]:
+    """Where the order of a sentence may begin, the likeliest first."""
+    if len(canon.text) > LONGEST or starts_add(canon.text):
+        return
+    for m in [*_ORDER_AT.finditer(canon.text)][:_MOST]:
+        left, order = _told(canon.cut(0, m.start())), canon.cut(m.end()).strip(" ")
+        if not left.text or not order.text or (found := _order(left, order, m, turn)) is None:
+            continue
+        yield Inside(left, found, m["asked"] is not None)
+
+
+def _told(left: Canon) -> Canon:
+    """Without what leads over to the order."""
+    return left.cut(0, _LEADS_OVER.search(left.text).start())  # type: ignore[union-attr]
+
+
+def _order(left: Canon, order: Canon, m: re.Match[str], turn: Turn) -> Canon | None:
+    said = _said(left, turn)
+    adds = starts_add(order.text)
+    if said is not None and not said.empty and not said.rest.text.strip(" ,.") and m["question"] is None:
+        return _with(order, left) if adds else None
+    if '"' in left.text or not _tells(left, turn):
+        return None
+    if adds and _OWN_WISH.match(left.text) and not re.search(r"\bso\b", m[0]):  # two wishes
+        return None
+    return _when_told(order, left, said, turn) if adds and said is not None else order
+
+
+def _tells(left: Canon, turn: Turn) -> bool:
+    """Whether the words before tell something and ask for nothing."""
+    return (is_remark(left.text) or is_aside(left, turn)) and not starts_add(left.text)
+
+
+def _said(left: Canon, turn: Turn) -> Details | None:
+    try:
+        return find_details(left, turn.at)
+    except (PastDate, ImpossibleDate, OverflowError, ValueError, KeyError, IndexError):
+        return None
+
+
+def _with(order: Canon, details: Canon) -> Canon:
+    return Canon(f"{order.text} - {details.text}", (*order.origin, " ", "-", " ", *details.origin))
+
+
+def _when_told(order: Canon, left: Canon, said: Details, turn: Turn) -> Canon:
+    """The order with the day that "for then" points at, or the repetition of the very thing that is to be done."""
+    own = _said(order, turn)
+    if own is None or own.dated or own.rule:
+        return order
+    then = _THEN.search(order.text)
+    if then and said.phrase:
+        day = left.cut(said.phrase.start, said.phrase.end)
+        return order.cut(0, then.start()).joined(day).joined(order.cut(then.end()))
+    rule = find_rule(left.text) if said.rule else None
+    if rule and set(content(fold(order.source()))) & set(content(said.rest.text)):
+        return _with(order, left.cut(rule.start, rule.end))
+    return order

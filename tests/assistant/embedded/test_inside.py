@@ -1,0 +1,64 @@
+# ruff: noqa: E501 (one case a line)
+"""The order inside a sentence that tells something first, without a comma, as people dictate."""
+
+import pytest
+
+from tests.assistant.embedded.test_orders import said
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        (
+            "I'm on nights this week so please remind me to ring the agent at 3pm tomorrow",
+            "add_task title=Ring the agent due=2027-04-15T15:00",
+        ),
+        ("yeah so next month I want you to remind me to bleed the radiators", "add_task title=Bleed the radiators due=2027-05-01"),
+        ("high priority please add order the turkey", "add_task title=Order the turkey priority=high"),
+        ("sorry I've only just woken up can I see everything that I still need to do please", "list_tasks"),
+        ("just got on shift, pull up my to-do list", "list_tasks"),
+        ("sorry I pressed the wrong thing there can you please undo that", "undo"),
+        ("I had a really good morning so you can mark number two as done", "complete_task number=2"),
+    ],
+)  # fmt: skip
+def test_what_is_told_before_an_order_is_no_title(text: str, call: str) -> None:
+    assert said(text) == [call]
+
+
+def test_what_is_told_may_say_when() -> None:
+    assert said("the stitches come out in ten days, can you add 'stitches out' for then") == [
+        "add_task title=stitches out due=2027-04-24"
+    ]
+
+
+def test_what_is_told_may_say_how_often_the_same_is_done() -> None:
+    assert said("the boiler wants servicing annually - add 'service the boiler'") == [
+        "add_task title=service the boiler due=2027-04-14 recurrence=FREQ=YEARLY"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        (
+            "I ordered the cat food, now remind me to buy litter",
+            ["complete_task number=7", "add_task title=Buy litter"],
+        ),
+        ("the printer is broken again so can you imagine my mood", []),
+        ("I'm tired so please be quick", []),
+        ("add ask Bo can you send the file", ["add_task title=Ask Bo can you send the file"]),
+    ],
+)
+def test_reports_questions_and_titles_are_no_preface(text: str, calls: list[str]) -> None:
+    assert said(text) == calls
+
+
+def test_a_place_to_bring_something_to_is_something_to_do() -> None:
+    assert said("move laundry to dryer in 45 min") == ["add_task title=Move laundry to dryer due=2027-04-14T08:45"]
+
+
+@pytest.mark.parametrize(
+    "text", ["move the kettle to friday", "move 5 to the top in an hour", "move the rent to tomorrow"]
+)
+def test_a_known_task_or_a_day_is_no_such_place(text: str) -> None:
+    assert not any(call.startswith("add_task") for call in said(text))

@@ -36,7 +36,8 @@ _CLEAR_PRIORITY = [re.compile(p) for p in (
     rf"^(?:remove|clear|drop|unset) {OBJECT}(?:'s)? priority(?: completely| entirely)?$",
     rf"^(?:make|set|mark|give|leave|put) {OBJECT} (?:to |as |with |at |have )?(?:no|without(?: a| any)?|zero) priority$",
     rf"^(?:set|change|make|reset) (?:the )?priority (?:on|of|for) {OBJECT} (?:to|back to)? ?(?:none|nothing|normal none|null|no priority)$",
-    rf"^{OBJECT} (?:has|needs|have) no priority(?: any ?more)?$|^(?:un-?prioriti[sz]e) (?P<o2>.+)$",
+    rf"^{OBJECT} (?:doesn't|does not|don't|do not|needn't|no longer|shouldn't|should not)(?: really)? (?:need|needs|have|has|want)(?: to have)? (?:an?|any|its|that|the)? ?priority(?: any ?(?:more|longer)| at all| now)?$",
+    rf"^{OBJECT} (?:has|needs|have|need|gets|get) no priority(?: any ?more)?$|^(?:un-?prioriti[sz]e) (?P<o2>.+)$",
 )]  # fmt: skip
 _CLEAR_PRIORITY.append(re.compile(rf"^no priority (?:for|on) {OBJECT}(?: any ?more)?$"))
 _FORGET = re.compile(

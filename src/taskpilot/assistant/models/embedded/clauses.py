@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .adding import starts_add
 from .canon import Canon
+from .protect import is_code
 from .references import Shelf, content, numbers_in
 from .verbs import IMPERATIVES, is_past
 
@@ -16,7 +17,7 @@ _ADD = re.compile(
     rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder)|(?:a )?(?:new|another|next|one more)(?: one| thing| task)?\s*:|also:)"
 )
 ORDER = (
-    r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|move|push|postpone"
+    r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|reword|rephrase|move|push|postpone"
     r"|reschedule|delay|snooze|defer|bump|bring|set|make|tag|label|untag|retag|change|update|edit|give|put|lower|raise|prioriti[sz]e|mark off|drop|cancel|clear|restore)"
 )
 STARTS_ORDER = re.compile(rf"^{_POLITE}{ORDER}\b")
@@ -35,11 +36,14 @@ _CUT = re.compile(
 )
 # after "add 'water the ferns' p1" nothing can belong to the title
 _QUOTED_ADD = re.compile(r'^[^"]{0,40}"[^"]+"[^"]{0,60}$')
-_ANAPHOR = re.compile(rf"^{_POLITE}{ORDER} (?:it|that|this|them)\b")
+# after "add" a second order must name its task: "... and delete everything" may be what the title says
+_UNMISTAKABLE = re.compile(rf"^{_POLITE}{ORDER} (?:(?:the |my )?(?:task|number|item|#) ?#?\d+|#?\d+)(?![\w'])")
 
 
 def clauses(canon: Canon, shelf: Shelf) -> list[Canon]:
     """The clauses of a message, in order; a title is never cut where only its own words go on."""
+    if is_code(canon.text) and starts_add(canon.text):
+        return [canon.strip()]
     found: list[Canon] = []
     rest = canon
     while True:
@@ -103,7 +107,7 @@ def _opens(right: str, left: str, shelf: Shelf, adding: bool, listed: bool, mark
     if _UNDO.match(right):
         return not adding or bool(re.match(r"^\W*undo\W*$", right))
     if adding:
-        return (bool(_ACT.match(right)) and not _ANAPHOR.match(right)) or bool(
+        return bool(_UNMISTAKABLE.match(right)) or bool(
             _LIST.match(right)
             and (
                 _QUOTED_ADD.match(left)

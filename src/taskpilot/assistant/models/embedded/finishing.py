@@ -32,6 +32,9 @@ _REOPEN = [re.compile(p) for p in (
     rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
     r"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
 )]  # fmt: skip
+_UNDONE = re.compile(
+    r"^(?:mark|set|flag|put|make|change|switch|turn|list|show|log) (?P<o>.+?) (?:back )?(?:as|to|into)? ?(?:being )?(?:(?:not|never)(?: (?:yet|actually|really|been))* (?P<v>[a-z]+)|un-?(?P<v2>[a-z]+))(?: (?:yet|again|after all|actually))*$"
+)
 _COMPLETE = [re.compile(p) for p in (
     rf"^(?:mark|set|flag|put|make|move|change|consider|call|count) {_OBJ} (?:down )?(?:as |to |off as |to be )?(?:being )?{_ADV}{_DONE}$",
     rf"^mark (?:as )?{_DONE}:? {_OBJ}$",
@@ -85,13 +88,38 @@ def read_finishing(canon: Canon, turn: Turn) -> Outcome | None:
     """Complete, reopen or delete; None when the clause says none of these."""
     if (told := _WHEN_DONE.search(canon.text)) and _DID.search(canon.text):
         canon = canon.cut(0, told.start())
-    for reader in (_reopened, _completed, _deleted, _weakly_completed, _reported, _passively, read_bare_report):
+    for reader in (
+        _reopened,
+        _completed,
+        _deleted,
+        _weakly_completed,
+        _reported,
+        _outside,
+        _passively,
+        read_bare_report,
+    ):
         if (found := reader(canon, turn)) is not None:
             return found
     return None
 
 
+_FOR_NOW = re.compile(
+    r",? for (?:today|tonight|now|the (?:day|week|month|year|moment|night)|this (?:week|month|morning|afternoon|evening|weekend|year|time|one)|once)$"
+)
+
+
+def read_done_for_now(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "Bins done for this week": done, not due."""
+    until = _FOR_NOW.search(canon.text)
+    if until is None:
+        return None
+    found = read_finishing(canon.cut(0, until.start()), turn)
+    return found if found and found.calls and all(c.tool == "complete_task" for c in found.calls) else None
+
+
 def _reopened(canon: Canon, turn: Turn) -> Outcome | None:
+    if (undone := _UNDONE.match(canon.text)) and is_past(undone["v"] or undone["v2"]):
+        return _reopen(canon.cut(*undone.span("o")), turn, statement=False)
     for pattern in _REOPEN:
         if not (m := pattern.match(canon.text)):
             continue
@@ -251,6 +279,21 @@ def _reported(canon: Canon, turn: Turn) -> Outcome | None:
     if meant.problem:
         return turn.unclear(meant, "complete")
     return on_each("complete_task", meant.numbers)
+
+
+_OUT = re.compile(
+    r"^(?P<o>(?!(?:it|that|this|they|what|who|there)\b).{2,60}?)(?:'s|'re| is| are)(?: (?:all|both|now|finally|already))* (?P<p>out|in|up|off|away|down|back|over|through|on)(?:,? (?:now|already|finally|at last|again))*$"
+)
+
+
+def _outside(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "The bins are out": put the bins out."""
+    m = _OUT.match(canon.text.strip(" .!"))
+    if m is None:
+        return None
+    meant = turn.find(canon.cut(*m.span("o")), "open")
+    fitting = tuple(t.number for t in turn.tasks_of(meant) if re.search(rf"\b{m['p']}\b", t.title.casefold()))
+    return on_each("complete_task", fitting) if len(fitting) == 1 and len(meant.numbers) == 1 else None
 
 
 _PASSIVE = re.compile(

@@ -55,6 +55,7 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b((?:every|each) month|monthly),? (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 on the "),
     (rf"\b((?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|last|penultimate)(?: (?:day|working day|business day|{WD}))? of )the month,? (?:(?:every|each) month|monthly)\b", r"\1every month"),
     (rf"(?<=\w),? (?:both |whether )?(?:{_STATUS}),? (?:and|or|&|as well as|plus) (?:{_STATUS})(?: ones| tasks| items)?\b(?= *(?:$|[.!?]))", " of any status"),
+    (rf"(?<=\w )\b({NUM}) (days?|weeks?|hours?) early\b(?! \w+ing)", r"\1 \2 earlier"),
 )]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from .typos import distance
 from .verbs import IMPERATIVES
 
 _OTHER_COMMAND = re.compile(
-    r"^(?:[\w-]+ ){0,2}(?:tasks|todos|to-dos)\b(?!:)|^(?:tag|label|untag|rename|retitle|reopen|uncheck|undo|redo(?= *$| (?:it|that|this|them|the last|my last|last|\d))|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
+    r"^(?:[\w-]+ ){0,2}(?:tasks|todos|to-dos)\b(?!:)|^(?:tag|label|untag|rename|retitle|reword|rephrase|reopen|uncheck|undo|redo(?= *$| (?:it|that|this|them|the last|my last|last|\d))|postpone|reschedule|snooze|unschedule)\b|^(?:show|list|display|give me|tell me|sort|count|group|filter|search|find)\b.*\b(?:tasks?|to-?dos?|list|overview|summary|everything)\b"
 )
 
 

@@ -20,7 +20,7 @@ _PUT_IT = re.compile(
 )
 # "Everything overdue can wait until monday", "3 and 5 to friday"
 _ALL_TO = re.compile(
-    r"^(?P<o>(?:everything|all|every)\b.{0,60}?|(?:task |#)?\d+(?:(?:,? and |, ?| & )(?:task |#)?\d+)*|(?:the )?(?:first|second|third|last|middle|top|bottom|other) (?:one|two|three|task))(?: (?:both|all))? (?:(?:can wait|could wait|should (?:move|go|be moved|be done|wait)|needs? to (?:move|go|be moved|be done|wait)|moves?|goes?)(?: until| till| to| by| on)?|to|until|till|by|on|for|->|\u2192) (?P<d>.+?)(?: instead)?$"
+    r"^(?P<o>(?:everything|all|every|both|(?:the|my) (?:two|three|four|five|six|\d))\b.{0,60}?|(?:task |#)?\d+(?:(?:,? and |, ?| & )(?:task |#)?\d+)*|(?:the )?(?:first|second|third|last|middle|top|bottom|other) (?:one|two|three|task))(?: (?:both|all))? (?:(?:can wait|could wait|should (?:move|go|be moved|be done|wait)|needs? to (?:move|go|be moved|be done|wait)|moves?|goes?)(?: until| till| to| by| on)?|to|until|till|by|on|for|->|\u2192) (?P<d>.+?)(?: instead)?$"
 )
 # "Kettle: sunday works better"
 _BETTER = re.compile(

@@ -26,9 +26,22 @@ _RAISE = [re.compile(p) for p in (
     rf"^(?:mark|flag|set|make|tag|label) {OBJECT} (?:as |to )?(?:urgent|important|critical|asap|a priority|starred|more important|more urgent|essential)$",
 )]  # fmt: skip
 _LEVEL = re.compile(
-    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|(?:should|can|could|must|will|has to|needs to) be|be|with|a|into))* ?(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
+    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|(?:should|can|could|must|will|has to|needs to) be|be|with|a|into))* ?\b(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
 )
 _LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {OBJECT}$")
+
+
+def read_level_for(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "Low priority on 1, 2 and 5": a level for tasks that are named; a tag or a day there only selects."""
+    m = _LEVEL_FOR.match(canon.text.strip(" .!"))
+    if m is None:
+        return None
+    phrase = object_of(m, canon)
+    if phrase.text in turn.shelf.tags or find_details(phrase, turn.at).dated or turn.find(phrase, "open").problem:
+        return None
+    return read_priority(
+        Canon("make ", ("",) * 5).joined(phrase).joined(Canon(" ", (" ",))).joined(canon.cut(*m.span("l"))), turn
+    )
 
 
 _ORDERED = re.compile(

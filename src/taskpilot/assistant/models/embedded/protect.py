@@ -45,6 +45,16 @@ _STARTS_WITH_DAY = re.compile(
     r"|League|Blues|Show|Post|News|Addams|Club|Lake|Bay|Kahlo)\b"
 )
 
+# a piece of program in a title
+_CODE = re.compile(
+    r"['\"`)\s;]\s*--(?:\s|$)|;\s*(?:drop|delete from|insert into|update \w+ set|select|alter|truncate|exec|rm|sudo|curl|shutdown)\b|\b1\s*=\s*1\b|\brm -rf\b"
+)
+
+
+def is_code(text: str) -> bool:
+    """Whether words hold a piece of program: its signs cut nothing."""
+    return bool(_CODE.search(text))
+
 
 def quoted(text: str) -> list[tuple[int, int]]:
     """Where quoted text lies, without the quotation marks."""

@@ -16,8 +16,9 @@ from .corrections import corrected
 from .dates import find_dates
 from .details import PastDate
 from .filters import Filter, read_filter
-from .finishing import read_finishing
+from .finishing import read_done_for_now, read_finishing
 from .frame import Frame
+from .fronted import read_fronted
 from .hesitation import fluently
 from .holding import read_hold
 from .idioms import plainly
@@ -26,6 +27,7 @@ from .inside import orders_inside
 from .listing import COMMANDS, is_phrase, read_list, read_search
 from .merging import together
 from .periphery import without_periphery, without_reason
+from .prioritising import read_level_for
 from .protect import protect
 from .reading import Call, Reading, Scene
 from .references import Shelf, numbers_in
@@ -46,7 +48,7 @@ _FILLER = re.compile(
 )
 _MARK = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)]|\[ ?\])\s+(?!.*(?:\n|\s\d{1,2}[.)]\s))(?=[a-z])")
 _THEN = re.compile(
-    r"^(?:thanks?(?: you)?|thx|no|nope|yes|yeah|yep|great|perfect|cool|sorry|wait|actually|oops)\b[,!. ]*(?:and |now |then |please |but )*(?=(?:delete|remove|complete|mark|move|show|list|add|undo|change|rename|set|make|tag|reopen|push|finish|create|remind)\b)"
+    rf"^(?:thanks?(?: you)?|thx|no|nope|yes|yeah|yep|great|perfect|cool|sorry|wait|actually|oops|hmm+|(?:no )?wait(?: no)?|on second thoughts?|on reflection|in fact|come to think of it|scratch that|you know what)\b[,!. ]*(?:and |now |then |please |but |just )*(?=(?:{ORDER}|show|list|add|undo|create|remind|forget)\b)"
 )
 _CHECK = re.compile("[\u2705\u2714\u2611\u2713]\ufe0f?")
 _ATTACHING = re.compile(
@@ -126,7 +128,7 @@ def _message(canon: Canon, turn: Turn) -> Outcome:
         return more
     if (whole := _whole(canon, turn) or _whole(canon := _plain(canon), turn)) is not None:
         return whole
-    if (order := read_with_remark(canon, turn, _ordered)) is not None:
+    if (order := read_fronted(canon, turn, _ordered) or read_with_remark(canon, turn, _ordered)) is not None:
         return replace(order, calls=tuple(together(order.calls)))
     return _inside(canon, turn) or _each(canon, turn)
 
@@ -318,6 +320,8 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 def _looking(canon: Canon, turn: Turn) -> Outcome | None:
+    if (valued := read_level_for(canon, turn)) is not None:
+        return valued
     for asked in without_reason(canon):
         calls = read_search(asked, turn.at, turn.shelf) or read_list(asked, turn.at, turn.shelf)
         if calls:
@@ -386,6 +390,8 @@ def _acting(canon: Canon, turn: Turn, *, only_sure: bool = False) -> Outcome | N
     bumped = re.match(r"^(?:please )?(?:undo|show|list)\b", canon.text)
     if bumped and not re.match(r"^undo (?:task |#|number )?\d|^undo (?:the )?comple", canon.text):
         return None
+    if (told := read_done_for_now(canon, turn)) is not None:
+        return told
     for reader in (read_change, read_finishing):
         found = reader(canon, turn)
         if found is not None and (found.calls or not only_sure):

@@ -43,7 +43,7 @@ _THEM = re.compile(
 )
 _NTH = "|".join(sorted((w for w in ORDINALS), key=len, reverse=True))
 _POSITION = re.compile(
-    rf"^(?:the |my )?({_NTH}|top|bottom|middle|\d+(?:st|nd|rd|th)|other|next)(?: (two|three|four|five|2|3|4|5|couple))?(?: (?:one|ones|task|tasks|item|items|in the list|on the list|of (?:them|those|these)))*(?: (?:on|in|of|from) (?:the|that|my) list)?(?: you (?:listed|showed me|showed|mentioned))?$"
+    rf"^(?:the |my |that |this )?({_NTH}|top|bottom|middle|\d+(?:st|nd|rd|th)|other|next)(?: (two|three|four|five|2|3|4|5|couple))?(?: (?:one|ones|task|tasks|item|items|in the list|on the list|of (?:them|those|these)))*(?: (?:on|in|of|from) (?:the|that|my) list)?(?: you (?:listed|showed me|showed|mentioned))?$"
 )
 
 
@@ -151,6 +151,8 @@ def _present(numbers: tuple[int, ...], shelf: Shelf, text: str) -> Meant:
 
 def _position(m: re.Match[str], scene: Scene, shelf: Shelf, text: str, focus: tuple[int, ...]) -> Meant | None:
     shown = last_shown(scene.history, shelf)
+    if not shown and m[1] == "last" and len(only := focus or last_mentioned(scene.history, shelf)) == 1:
+        return Meant(only)
     if not shown:
         return Meant((), "nothing", text) if re.search(r"\b(?:one|ones|two|three)\b|list", text) else None
     many = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2}.get(

@@ -127,7 +127,10 @@ def read_with_remark(canon: Canon, turn: Turn, order: Order) -> Outcome | None:
         left, right = canon.cut(0, m.start()).strip(), canon.cut(m.end()).strip(" .!,")
         if not left.text or not right.text or _adds(right.text) or starts_add(left.text):
             continue
-        if (found := _order_first(left, right, turn, order) or _remark_first(left, right, turn, order)) is not None:
+        if (
+            found := _order_first(left, right, turn, order)
+            or _remark_first(left, right, turn, order, told=_SO.search(m[0]) is not None)
+        ) is not None:
             return found
     return None
 
@@ -156,8 +159,17 @@ def _order_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome
     return done if meant or _says_no_more(right.text, done, turn) else None
 
 
-def _remark_first(left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome | None:
-    if not is_remark(left.text) and not is_aside(left, turn):
+# "investors keep asking about hiring, so ...": what stands before is a reason, whatever its verb
+_SO = re.compile(r"\bso\b")
+
+
+def _is_reason(text: str) -> bool:
+    words = re.findall(r"[\w'-]+", text)
+    return len(words) > 2 and words[0] not in _NO_TALE and not re.search(r'[\d"#@?]', text)
+
+
+def _remark_first(left: Canon, right: Canon, turn: Turn, order: Order, *, told: bool) -> Outcome | None:
+    if not is_remark(left.text) and not is_aside(left, turn) and not (told and _is_reason(left.text)):
         return None
     wanted: Prefer = "completed" if _BACK.search(right.text) else "open"
     return _tried(_whole_order(right), turn.after(_named_in(left, turn, wanted)), order)

@@ -11,8 +11,8 @@ from .titles import raised, written
 from .turn import Outcome, Turn, on_each
 
 _RENAME = [re.compile(p) for p in (
-    rf"^(?:rename|retitle|re-name) {OBJECT} (?:to|as|into)[ :]+(?P<t>.+)$",
-    rf"^(?:rename|retitle|re-name) {OBJECT}[:,] ?(?P<t>.+)$",
+    rf"^(?:rename|retitle|re-name|reword|rephrase|re-word) {OBJECT} (?:to|as|into)[ :]+(?P<t>.+)$",
+    rf"^(?:rename|retitle|re-name|reword|rephrase|re-word) {OBJECT}[:,] ?(?P<t>.+)$",
     rf"^(?:change|update|edit|set|make|fix|correct) (?:the )?(?:title|name|text|wording|description) (?:of|for|on) {OBJECT} (?:to(?: say| be| read(?=:| \"))?|as|:)[ :]*(?P<t>.+)$",
     rf"^(?:change|update|edit) {OBJECT}(?:'s)? (?:title|name|text|wording) (?:to|as)[ :]+(?P<t>.+)$",
     rf"^(?:change|edit|update|correct|fix) {OBJECT} (?:to (?:say|be called)|so (?:that )?it (?:says|reads)|: )[ :]*(?P<t>.+)$",
@@ -45,12 +45,16 @@ def read_rename(canon: Canon, turn: Turn) -> Outcome | None:
         return found
     if m := first_match(_RENAME, canon.text):
         return _renamed(m, canon, turn)
-    if re.match(r"^(?:rename|retitle)\b", canon.text):
+    if re.match(r"^(?:rename|retitle|reword|rephrase)\b", canon.text):
         return turn.ask("new_title")
     m = _CHANGE_TO.match(canon.text)
     if not m:
         return None
-    said = find_details(canon.cut(*m.span("t")), turn.at, to_hour=True)
+    new = canon.cut(*m.span("t"))
+    new = (
+        new.cut(0, len(new.text) - len(last[0])) if (last := re.search(r" (?:instead|rather|then)$", new.text)) else new
+    )
+    said = find_details(new, turn.at, to_hour=True)
     if not said.rest.text or re.fullmatch(
         r"(?:high|low|medium|normal|none|repeat.*|be .*|due.*|(?:the )?\d{1,2}(?:st|nd|rd|th)?)", said.rest.text
     ):

@@ -64,7 +64,10 @@ def read_schedule(canon: Canon, turn: Turn) -> Outcome | None:
         later = canon.cut(m.start("n"))
         return moved(canon.cut(*m.span("o")), Canon("in " + later.text, ("", "", "", *later.origin)), turn)
     verb, said = _SET_VERB.match(canon.text), _STATEMENT.match(canon.text)
-    instead = re.search(r"\binstead$|\b(?:later|earlier|sooner)$|^(?:and|also|but|actually|no,|make|for)\b", canon.text)
+    instead = re.search(
+        r"\b(?:instead|rather)$|\b(?:later|earlier|sooner)(?:,? (?:(?:just )?this (?:time|week|month|once)|just (?:this )?once|for once))?$|^(?:and|also|but|actually|no,|make|for)\b",
+        canon.text,
+    )
     if m := re.match(
         r"^skip (?P<o>.+?)(?: (?:today|tomorrow|this (?:week|time|month)|tonight))?(?:,| and|;)? (?:and )?do (?:it|that) (?P<d>.+)$",
         canon.text,
@@ -94,7 +97,7 @@ def moved(phrase: Canon, when: Canon, turn: Turn) -> Outcome | None:
 
 def _set(rest: Canon, whole: Canon, turn: Turn, verb: str) -> Outcome | None:
     rest = rest.strip().rewrite(TO_DAY, "on ").rewrite(_TO_LEVEL, r"\1 priority")
-    shift, rest = (None, rest) if selects(rest.text) else _shift(rest, whole.text)
+    shift, rest = (None, rest) if selects(rest.text) else shifted_by(rest, whole.text)
     if selects(rest.text) and (many := _destination(rest.text, verb)):
         return _many(rest, many, whole, turn)
     details = find_details(rest, turn.at, to_hour=True)
@@ -120,7 +123,7 @@ def _destination(text: str, verb: str) -> re.Match[str] | None:
 def _many(rest: Canon, m: re.Match[str], whole: Canon, turn: Turn) -> Outcome | None:
     """ "Move everything from today to tomorrow": only the words after the last "to" say where."""
     where = rest.cut(*m.span("d"))
-    shift, left = _shift(Canon(" " + where.text, ("", *where.origin)), whole.text)
+    shift, left = shifted_by(Canon(" " + where.text, ("", *where.origin)), whole.text)
     details = find_details(left, turn.at, to_hour=True)
     if shift is None and (details.empty or naming_words(details.rest).text):
         return None
@@ -141,7 +144,8 @@ def _incomplete(rest: Canon, turn: Turn, verb: str) -> Outcome | None:
     return turn.ask("change_what", candidates=", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(meant)[:8]))
 
 
-def _shift(rest: Canon, text: str) -> tuple[Shift | None, Canon]:
+def shifted_by(rest: Canon, text: str) -> tuple[Shift | None, Canon]:
+    """A move by a span, and the words without it."""
     m = _SHIFT.search(rest.text)
     if not m or re.search(r"\b(?:in|within|next|every) $", rest.text[: m.start()]):
         return None, rest

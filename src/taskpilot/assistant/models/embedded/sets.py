@@ -9,9 +9,15 @@ from .filters import Filter, read_filter
 from .frame import Frame
 from .reading import Scene
 from .references import Meant, Prefer, Shelf, content, numbers_in, resolve
+from .vocabulary import NUMBER_WORDS
 
+_MANY = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\\d"
+_PLURAL = "(?:tasks|ones|todos|to-dos|items|jobs|things|chores|bits|errands)"
+_COUNTED = re.compile(
+    rf"^(?:(?:the|my|our|these|those|all|all the|both of the|both of my) (?P<n>{_MANY})|(?P<both>both)(?: (?:of )?(?:the|my|our))?) (?P<w>(?:[\w#@'-]+ ){{0,3}}?{_PLURAL}|[\w'-]+(?: [\w'-]+){{0,2}})$"
+)
 _ALL = re.compile(
-    r"^(?:(?:all|every|everything|each|both (?:the |my |of the |of my )?(?=[\w#@]+ (?:tasks|ones|todos|items)\b))\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished)$|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
+    rf"^(?:(?:the|my|our|these|those) (?:{_MANY}) (?:[\w'-]+ ){{0,3}}{_PLURAL}\b|both (?:(?:of )?(?:the|my|our) )?(?:[\w'-]+ ){{1,3}}{_PLURAL}\b|(?:all|every|everything|each|both (?:the |my |of the |of my )?(?=[\w#@]+ (?:tasks|ones|todos|items)\b))\b|(?:my|the) (?:over ?due|completed|done|finished|open|undated|untagged|remaining|whole|entire|high|low|medium|urgent|\w+ (?:tasks|stuff|ones|items|todos))\b|(?:over ?due|completed|done|finished)$|(?:over ?due|completed|done|finished|undated|untagged|urgent) (?:\w+ )?(?:tasks|stuff|ones|items|things|todos)\b"
     r"|(?:today's|tomorrow's|yesterday's|this week's|next week's|(?:mon|tues|wednes|thurs|fri|satur|sun)day's) (?:tasks|stuff|items|things|todos|ones)\b|(?:tasks|todos|items|stuff|things) (?:tagged|due|with|without|labelled|labeled|that are|from|for)\b|\w+ (?:tasks|stuff|todos)$|the rest\b|whatever(?:'s| is)\b|anything\b|what(?:'s| is) (?:over ?due|due)\b|the (?:over ?due|done|completed|finished) ones)"
 )
 _BUT = re.compile(
@@ -33,6 +39,12 @@ def selects(text: str) -> bool:
 def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
     """The tasks of a phrase that selects many; None when it does not select."""
     phrase = _plainly(phrase.strip(" .!?,"), shelf)
+    if counted := _COUNTED.match(phrase.text):
+        return _so_many(counted, phrase, at, scene, shelf, prefer)
+    return _selected(phrase, at, scene, shelf, prefer)
+
+
+def _selected(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
     if m := re.match(
         r"^(?:all|both) (?:of )?(?:the|my|our) (?=\w)|^all of |^both (?=[\w#@]+ (?:tasks|ones|todos|items)\b)",
         phrase.text,
@@ -64,14 +76,35 @@ def read_set(phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefe
     return Meant(tuple(sorted(chosen))) if chosen else Meant((), "missing", phrase.source())
 
 
+def _so_many(m: re.Match[str], phrase: Canon, at: Frame, scene: Scene, shelf: Shelf, prefer: Prefer) -> Meant | None:
+    """ "The two essay tasks": exactly so many, or it is not clear which."""
+    rest = phrase.cut(*m.span("w"))
+    if (m["n"] or "").isdigit() and not re.search(rf"{_PLURAL}$", rest.text):  # "the 3 and the 6"
+        return None
+    if re.fullmatch(rf"(?:of )?(?:them|those|these|{_PLURAL})", rest.text):
+        return None
+    meant = read_set(Canon("all " + rest.text, (*("",) * 4, *rest.origin)), at, scene, shelf, prefer)
+    if meant is None or meant.problem:
+        return None if m["both"] or meant is None else meant
+    return meant if len(meant.numbers) == _count(m) else Meant(meant.numbers, "several", phrase.source())
+
+
+def _count(m: re.Match[str]) -> int:
+    return 2 if m["both"] else int(m["n"]) if m["n"].isdigit() else NUMBER_WORDS[m["n"]]
+
+
 _ALL_OF_THEM = re.compile(r"^all (?:two|three|four|five|six)(?: of (?:them|those|these))?$")
-_JOBS = re.compile(r"(?<=\w )(?:jobs?|chores?|bits)(?= |$)")
+_JOBS = re.compile(r"(?<=\w )(?:jobs|chores|bits)(?= |$)")
+_JOB = re.compile(r"(?<=\w )(?:job|chore)(?= |$)")
 
 
 def _plainly(phrase: Canon, shelf: Shelf) -> Canon:
     """ "All overdue jobs" are tasks, unless such a word is the person's own tag or in a title."""
-    own = any(word in shelf.tags or word.rstrip("s") in shelf for word in _JOBS.findall(phrase.text))
-    return phrase if own else phrase.rewrite(_JOBS, "tasks")
+    own = any(
+        word in shelf.tags or word.rstrip("s") in shelf
+        for word in (*_JOBS.findall(phrase.text), *_JOB.findall(phrase.text))
+    )
+    return phrase if own else phrase.rewrite(_JOBS, "tasks").rewrite(_JOB, "task")
 
 
 _TWO_TAGS = re.compile(

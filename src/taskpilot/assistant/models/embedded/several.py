@@ -4,6 +4,7 @@ import re
 
 from .canon import Canon
 from .details import find_details
+from .protect import is_code
 from .turn import Turn
 from .verbs import IMPERATIVES
 
@@ -24,6 +25,8 @@ _SAYS_WHEN = re.compile(
 
 
 def pieces_of(rest: Canon, turn: Turn, *, plural: bool, listed: bool) -> list[Canon]:
+    if is_code(rest.text):
+        return [rest]
     marked = list(ITEM_MARK.finditer(rest.text))
     if len(marked) >= 2 and not rest.text[: marked[0].start()].strip(" ,:;"):
         ends = [m.start() for m in marked[1:]] + [len(rest.text)]

@@ -2,12 +2,15 @@
 """What must be true of every sentence, not only of those we thought of."""
 
 import calendar
+import json
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from taskpilot.assistant.models.embedded.reader import read
@@ -16,6 +19,7 @@ from taskpilot.assistant.models.embedded.recurrence import CODES, WORKDAYS, Rule
 from taskpilot.assistant.models.embedded.resolve import ImpossibleDate, resolve_due, resolve_rule
 from taskpilot.assistant.models.embedded.wording import rule_in_words
 
+ROOT = Path(__file__).parents[3]
 NOW = datetime.fromisoformat("2026-11-20T08:00")
 TASKS = (
     KnownTask(1, "Buy milk", "open", tags=("shopping",)),
@@ -116,12 +120,24 @@ titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp"), bl
 
 @quick
 @given(titles)
+@example("THESE")
+@example("today")
+@example("12")
 def test_a_quoted_title_survives_whole(title: str) -> None:
     title = " ".join(title.split())
     assume(any(c.isalnum() for c in title))
     calls = read(f'add "{title}"', scene()).calls
     assert [c.tool for c in calls] == ["add_task"]
     assert _plain(str(calls[0].args["title"])) == _plain(title)
+
+
+@pytest.mark.parametrize("name", ["utterances", "own"])
+def test_every_order_we_know_survives_as_a_quoted_title(name: str) -> None:
+    lines = (ROOT / "eval" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    said = (re.sub("[\"“”«»„「」'‘’`´]", "", json.loads(line)["text"]) for line in lines)
+    for title in (" ".join(text.split()) for text in said if any(c.isalnum() for c in text)):
+        calls = read(f'add "{title}"', scene()).calls
+        assert [(c.tool, _plain(str(c.args.get("title")))) for c in calls] == [("add_task", _plain(title))]
 
 
 def _plain(title: str) -> str:

@@ -3,7 +3,7 @@
 
 import re
 
-from .canon import GAP, Canon
+from .canon import GAP, MASK, Canon
 from .dates import PARTICLE
 from .details import Details, find_details, first_due
 from .reading import JSON, Call
@@ -56,6 +56,16 @@ def _only_place(piece: Canon) -> bool:
     return bool((m := _LOCATION.match(piece.text)) and not re.search(r",| to |:", piece.text[m.end() :]))
 
 
+_NOTHING = re.compile(
+    r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|later|soon|again|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))"
+)
+
+
+def _names_nothing(title: str, turn: Turn) -> bool:
+    """Whether a title that stands without quotes only points at something."""
+    return (title.isdigit() and int(title) in turn.shelf.by_number) or bool(_NOTHING.fullmatch(title.casefold()))
+
+
 def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Call | None:
     if m := _WHEN_FIRST.match(piece.text):
         piece = piece.reorder(m, r"\2 \1")
@@ -64,14 +74,7 @@ def _task(piece: Canon, turn: Turn, tag: str | None, priority: str | None) -> Ca
     if not title and "#" in piece.text:  # "tag photos #family" names a task that begins with "tag"
         details = find_details(piece, turn.at, tags_in_words=False)
         title, list_tag = _title(details)
-    if (
-        not title
-        or (title.isdigit() and int(title) in turn.shelf.by_number)
-        or re.fullmatch(
-            r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|later|soon|again|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))",
-            title.casefold(),
-        )
-    ):
+    if not title or (MASK not in piece.text and _names_nothing(title, turn)):
         return None
     args: dict[str, JSON] = {"title": title}
     if due := first_due(details, turn.at):

@@ -16,6 +16,9 @@ from tests.assistant.embedded.test_orders import said
         ("yeah so next month I want you to remind me to bleed the radiators", "add_task title=Bleed the radiators due=2027-05-01"),
         ("high priority please add order the turkey", "add_task title=Order the turkey priority=high"),
         ("sorry I've only just woken up can I see everything that I still need to do please", "list_tasks"),
+        ("the party is soon so by saturday I need to wash my suit", "add_task title=Wash my suit due=2027-04-17"),
+        ("low priority add tidy the garage", "add_task title=Tidy the garage priority=low"),
+        ("my boss wants an update so show me what's tagged admin so I can answer", "list_tasks tag=admin"),
         ("just got on shift, pull up my to-do list", "list_tasks"),
         ("sorry I pressed the wrong thing there can you please undo that", "undo"),
         ("I had a really good morning so you can mark number two as done", "complete_task number=2"),
@@ -46,6 +49,8 @@ def test_what_is_told_may_say_how_often_the_same_is_done() -> None:
         ),
         ("the printer is broken again so can you imagine my mood", []),
         ("I'm tired so please be quick", []),
+        ("I wish you could mark everything as done for me", []),
+        ("my son asked can you add two and two", []),
         ("add ask Bo can you send the file", ["add_task title=Ask Bo can you send the file"]),
     ],
 )

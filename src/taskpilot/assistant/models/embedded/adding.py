@@ -24,22 +24,24 @@ _POLITE = r"(?:(?:please|pls|plz|hey|hi|hello|ok|okay|so|and|also|then|oh|well|n
 
 
 _ASK = r"(?:(?:can|could|would|will) (?:you|we|u)(?: please| pls| kindly| also| just)? |i(?:'d| would) like (?:you )?to |i(?: want| need) (?:you )?to (?=add|create|make a|put)|i want to (?=add|create)|let's |lets |help me |i wanna (?=add))?"
-_ANY_VERB = rf"(?:{'|'.join(sorted(IMPERATIVES))})"
+ANY_VERB = rf"(?:{'|'.join(sorted(IMPERATIVES))})"
 # A command to add; what follows is the title.
 
 
 _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|that|it|(?P<these>these|those|the following))(?: one)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?::|\s-)\s*",
-    rf"(?:add|create|make|insert|enter|log|set up|set|put|give me|i need|i want|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?! lists?\b)(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?: for (?:me|us|myself)\b)?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
+    rf"(?:add|create|make|insert|enter|log|set up|set|put|(?:give|get) me|i need|i want|i'd like|i would like|can i have|could i have|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?! lists?\b)(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?: for (?:me|us|myself)\b)?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|(?:and |, ?)?(?:the (?:task|title|reminder)|it|which|that)(?: is|'s)(?: called)?(?: to)?|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:(?:new|one more|another|next|a|my|standing|recurring|repeating|regular|quick) )*(?P<thing>{_THING})(?: for (?:me|us|myself))?\s*[:;-]+\s*",
     r"(?:track|log|remember|reminder|idea|capture|save for later|for later|worth adding|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
     r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
     rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: (?:(?:to go |to put )?(?:for|on|onto) (?:the|my|our) (?:to-?do |task )?list|for (?P<when>[^:;\n]{{2,30}})))?\s*[:;]\s*(?=\S)",
     rf"new {_THING}\b(?: for (?:me|us|myself)\b)?[:, ]*",
-    rf"(?:task|to-?do|reminder|memo)(?: to)? (?={_ANY_VERB} [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
+    rf"(?:task|to-?do|reminder|memo)(?: to)? (?={ANY_VERB} [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )(?:tags?|labels?)\b|(?:tags?|labels?)(?: \w+)?$)",
-    rf"remember me to (?={_ANY_VERB} \w)",
+    r"(?:one|another one|something(?: else)?|here's one|another) for (?:the|my|our) (?:to-?do |task )?list\b[:,-]*\s*(?=\S)",
+    r"(?:i(?:'d| would)? (?:want|need|like) to be|i (?:must|should) be) reminded (?:to|about|of|that)\b\s*",
+    rf"remember me to (?={ANY_VERB} \w)",
     r"you (?:put|add|write|note|make|set|book) (?:down )?(?:me|for me)\b[:,]?\s*(?=\S)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
     r"(?:tell|nag|prod|poke|get|ask) me to (?=\w+ \w)",
@@ -53,8 +55,10 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that (?:i|we) (?:(?:need|have|ought) to|should|must)|to|that))?[: -]*",
 )]  # fmt: skip
 # Words that often begin a task but may begin something else; a change or a list goes before them.
-_LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
+_STRUCK = r"(?:(?:it(?:'s| has)?(?: just| only)? (?:occurred to|dawned on|struck|hit) me|i(?:'ve)?(?: just| only)? (?:remembered|realised|realized)|that reminds me|i (?:just |nearly |almost )*forgot)(?: that)?,? )?"
+_LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{_STRUCK}{p}") for p in (
     r"(?:take a note|make a note|note)\b(?: (?:that i (?:need|have) to|to|that|of|about))?\s*[:-]*\s*(?=\S)",
+    r"(?:(?:there(?:'s| is) )?(?:something|another thing|(?:the )?(?:one|other|next|first|last|main|only)(?: more| other)? (?:thing|job)|one more thing|what|a (?:thing|job))(?: else)?)(?: that)? (?:i|we)(?:'ve| have)? (?:really |also |still |just )*(?:need|have|must|should|got|want|ought|gotta)(?: to)?(?: do| remember| get done)? (?:is|which is|and that's|and that is)(?: to)?\s+",
     r"(?:i|we)(?:'ve| have)? (?:really |also |still |just |only |definitely |probably |seriously |honestly |simply )*(?:need|have|got|ought|gotta|must|should|want|wanna|has|am supposed|'m supposed|needs)(?: (?:really|also))* ?to\b(?: remember to)?\s*",
     r"(?:i|we) (?:really |definitely |just |also |probably |seriously )*(?:must|should|gotta|better|shall|wanna|need)(?: (?:really|also))*\s+(?=[a-z]+\b)",
     r"(?:i'd|i had) better\s+",
@@ -66,7 +70,9 @@ _LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
 )]  # fmt: skip
 
 
-_HAVING = re.compile(r"^.*(?:i|we)(?:'ve got| have got| have|'ve) (?:a|an|my|another|the|our) $|^.*there\b")
+_HAVING = re.compile(
+    r"^.*(?:i|we)(?:'ve got| have got| have|'ve) (?:a|an|my|another|the|our) $|^.*there(?:'s| is|'ll be| will be) (?:a|an|my|another|the|our) $"
+)
 
 
 _PUT_ON = re.compile(
@@ -75,8 +81,9 @@ _PUT_ON = re.compile(
 
 
 _PUT_IN = re.compile(
-    rf"^{_POLITE}{_ASK}(?:put|pop|stick|pencil|get|chuck|bung|stick) (?P<t>(?!(?:it|that|this|them|#?\d+)\b).+) in (?P<when>(?:for|on) .+)$"
+    rf"^{_POLITE}{_ASK}(?:put|pop|stick|pencil|get|chuck|bung) (?P<t>(?!(?:it|that|this|them|the|my|#?\d+|task|number)\b).+) in (?P<when>(?:for|on) .+)$"
 )
+_PUT_DOWN = re.compile(rf"^{_POLITE}{_ASK}(?:put|jot|write|note|get) (?P<t>{ANY_VERB} .+?) down(?P<rest>)$")
 
 
 _POLITE_QUESTION = re.compile(r"^(?:please |hey |hi |ok |so |and )*(?:can|could|would|will) (?:you|we|u)\b")
@@ -86,7 +93,7 @@ def read_add(canon: Canon, turn: Turn) -> Outcome | None:
     """A sentence that says it adds: "add", "remind me", "I need to"."""
     if _POLITE_QUESTION.match(canon.text):
         canon = canon.strip(" ?")
-    if (m := _PUT_ON.match(canon.text)) and not _OPEN[0].match(canon.text):
+    if (m := _PUT_ON.match(canon.text) or _PUT_DOWN.match(canon.text)) and not _OPEN[0].match(canon.text):
         return _put(m, canon, turn)
     if (m := _PUT_IN.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
         return make_tasks([_dated(canon.cut(*m.span("t")), when)], turn)
@@ -99,7 +106,7 @@ def read_add(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 _WHEN_REMIND = re.compile(
-    r"^(?P<when>[^:\n]{3,60}?)(?:,| -)? (?:please |pls )?(?:remind me|reminder|(?:set|give) (?:me )?a reminder|(?:alert|ping|nudge) me|don't let me forget)(?: (?:to|about|of|that)\b)?(?:\s*[:,-]+\s*|\s+)(?P<what>\S.*)$"
+    r"^(?P<when>[^:\n]{3,60}?)(?:,| -)? (?:please |pls )?(?:remind me|i (?:want|need|'d like|would like) to be reminded|reminder|(?:set|give) (?:me )?a reminder|(?:alert|ping|nudge) me|don't let me forget)(?: (?:to|about|of|that)\b)?(?:\s*[:,-]+\s*|\s+)(?P<what>\S.*)$"
 )
 _WHEN_HEADER = re.compile(
     r"^(?P<when>[^:\n]{3,40}?)(?:,? (?:(?:i|we) (?:need|have|want|must|should|gotta)(?: to)?(?: do)?|to do|my list)| (?P<jobs>jobs|tasks|chores|errands|to-?dos|things))?(?:\s*:| -) +(?P<what>\S.*)$",
@@ -148,13 +155,14 @@ def wished(canon: Canon) -> Canon | None:
 
 def starts_add(text: str) -> bool:
     """Whether a clause openly adds (so the words after it are a title, whatever they say)."""
-    return any(lead.match(text) for lead in _OPEN) or bool(_PUT_ON.match(text))
+    return any(p.match(text) for p in (*_OPEN, _PUT_ON, _PUT_DOWN, _PUT_IN))
 
 
 def _put(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome:
     rest = canon.cut(*m.span("t"))
     after = canon.cut(*m.span("rest"))
-    tag = m["tag"] if m["tag"] not in (None, "todo", "to-do", "task", "do") else None
+    said = m.groupdict().get("tag")
+    tag = said if said not in (None, "todo", "to-do", "task", "do") else None
     whole = Canon(f"{rest.text} {after.text}", (*rest.origin, " ", *after.origin))
     return make_tasks([whole], turn, tag=canon.source(*m.span("tag")).casefold() if tag else None)
 

@@ -61,7 +61,7 @@ _PRIORITY = re.compile(
 _HASH = re.compile(r"(?<![\w&/#@])[#@]([^\W\d][\w-]*)")
 _TAG_WORDS = re.compile(
     r"(?:,|\band)?\s*\b(?:with (?:the )?(?:tags?|labels?)|(?:and )?(?<!\bthe )(?<!\ba )(?<!\bprice )(?<!\bname )(?<!\bdog )tag(?:ged)?(?: it)?(?: (?:as|with))?|label(?:led|ed)?(?: it)?(?: (?:as|with))?|tags?:|labels?:)"
-    r"[ :]+\"?((?!(?:is|to|the|it|off|from|on|for|and|with|in|of|onto)\b)[^\W\d][\w-]*)\"?((?:(?:, ?| and | & )[^\W\d][\w-]*(?![\w ]* (?:at|on|by)\b))*)(?=[\s.,!?\u2400]|$)"
+    r"[ :]+\"?((?!(?:is|to|the|it|off|from|on|for|and|with|in|of|onto)\b)[^\W\d][\w-]*)\"?((?:(?:, ?| and | & )(?!(?:high|medium|low|top|urgent|critical|p[1-4]|on|at|by|every|each|today|tomorrow|tonight|next|this)\b)[^\W\d][\w-]*(?![\w ]* (?:at|on|by)\b))*)(?=[\s.,!?\u2400]|$)"
 )
 
 

@@ -54,6 +54,8 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"\b2nd to last\b", "second to last"),
     (r"\b((?:every|each) month|monthly),? (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 on the "),
     (rf"\b((?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|last|penultimate)(?: (?:day|working day|business day|{WD}))? of )the month,? (?:(?:every|each) month|monthly)\b", r"\1every month"),
+    (r"^((?:(?:so|and|ok) )*(?:what|which|how many|any)(?: other| more)? )(?:jobs|chores|errands)\b(?= (?:have|do|are|has|did|should|must|left|still|am|is)\b)", r"\1tasks"),
+    (rf"(?<=\w),? whether (?:(?:they|it)(?:'re| are|'s| is) )?(?:{_STATUS}) or (?:not|{_STATUS})\b", " of any status"),
     (rf"(?<=\w),? (?:both |whether )?(?:{_STATUS}),? (?:and|or|&|as well as|plus) (?:{_STATUS})(?: ones| tasks| items)?\b(?= *(?:$|[.!?]))", " of any status"),
     (rf"(?<=\w )\b({NUM}) (days?|weeks?|hours?) early\b(?! \w+ing)", r"\1 \2 earlier"),
 )]  # fmt: skip

@@ -63,7 +63,7 @@ _ABOUT_LIST = re.compile(
     r"|^(?:change|set|move|make|rename|retitle|mark|push|tag|untag|label|delete|remove|complete|reopen|uncheck|untick|postpone|reschedule|snooze|delay|edit|update|bump|shift|prioriti[sz]e|clear|cancel|trash|bin|scrap|erase) (?:it|that|this|them|those|these|the (?:first|second|third|last|other|next)|everything|all)\b(?! (?:up|work|count|happen|bed|room|car|home|in)\b)"
     r"|^(?:change|set|move|mark|push|clear(?: out| up| away)?|clean(?: out| up)|wipe|delete|remove|complete|finish|reopen|edit|update|get rid of|sort out|throw (?:out|away)|archive|tick|cross|check)\b.*\b(?:tasks?|to-?dos?|completed|over ?due|(?:due|finished|done) (?:ones|items|stuff|things))\b"
     r"|\b(?:is|are|was|were) (?:now )?due\b|[:,] (?:let's|can we|lets|i'll|we'll|we should|let me|please)? ?(?:do|move|push|make|put|have) (?:that|it|this)\b"
-    r"|^(?:everything|anything|all|every task|both|neither|none)\b|\bbelongs? (?:to|in|under)\b|(?<!on)(?<!to)(?<!from)(?<!off)(?<!in) my (?:to-?do |task )?lists?$|^(?:start|begin|try|do|say|repeat|go|keep|carry|come)(?: (?:it|that|this))? (?:over|again|on|back|going|afresh|from scratch)$"
+    r"|^(?:everything|anything|whatever(?:'s)?|whichever|all|every task|both|neither|none)\b|\bbelongs? (?:to|in|under)\b|(?<!on)(?<!to)(?<!from)(?<!off)(?<!in) my (?:to-?do |task )?lists?$|^(?:start|begin|try|do|say|repeat|go|keep|carry|come)(?: (?:it|that|this))? (?:over|again|on|back|going|afresh|from scratch)$"
     r"|^(?:mark|set|tick|check|cross|push|move|change|update|rename|tag|put|make)(?: (?:as|to))? (?:done|complete|completed|finished|off|open|high|low|medium|priority|urgent|not done)$"
 )
 # said of what is there: a change, never something new

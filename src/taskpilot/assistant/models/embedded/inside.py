@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .adding import starts_add
+from .adding import starts_add, wished
 from .calendar_days import ImpossibleDate
 from .canon import Canon, fold
+from .clauses import STARTS_ORDER
 from .details import Details, PastDate, find_details
 from .periphery import ORDERS
 from .recurrence import find_rule
@@ -24,6 +25,7 @@ _KINDLY = r"(?:(?:please|pls|plz|kindly|just|maybe|quickly|also|now|first|then)[
 _VERB = rf"(?:{'|'.join(sorted(ORDERS | {'pull', 'bring', 'open', 'display', 'new', 'keep', 'erase', 'trash', 'rename'}))})\b"
 _SEES = r"(?:see|view|have|get|check|look at|take a look)\b"
 _ASKS = r"(?:what(?:'s)?|which|how many|how much|is there any\w*|are there any|do i have|have i got|where(?:'s)?)\b"
+_SOON = r"(?:(?:by|on|before|tomorrow|tonight|today|this|next)\b[\w ]{0,25}? )?"
 _REQUEST = (
     rf"{_KINDLY}(?:(?:can|could|would|will) (?:you|u)|you (?:can|could|may|might)|i(?:'d| would)? (?:want|need|like) you to|would you mind|please|pls|kindly) {_KINDLY}(?={_VERB})"
     rf"|{_KINDLY}(?:can|could|may) (?:i|we) {_KINDLY}(?={_SEES})"
@@ -31,10 +33,16 @@ _REQUEST = (
 _ORDER_AT = re.compile(
     rf"(?:\s*[,;:.!?\n]+\s*|\s+-+\s*|\s+)(?:(?:so|and|but|therefore|ok|okay|right|well)[, ]+)*(?P<asked>{_REQUEST})"
     rf"|(?:\s*[,;:.!\n]+\s*|\s+-+\s*|\s+(?=so\b))(?:(?:so|and|ok|okay|right|well|just)[, ]+)*(?P<told>{_KINDLY}(?={_VERB}))"
+    rf"|(?:\s*[,;:.!?\n]+\s*|\s+-+\s*|\s+)(?:so|that means|which means|therefore) (?P<wish>(?={_SOON}(?:i|we)(?:'(?:ve|d|ll))? (?:really |also |just |still )?(?:got to|have to|need to|must|should|ought to|better) [a-z]+ \w))"
+    rf"|\s+(?P<plain>(?=(?:add|remind me|create a|new task|put)\b))"
     rf"|(?:\s*[,;:.!?\n]+\s*|\s+-+\s*|\s+)(?:(?:so|and|but|ok|okay|right|well)[, ]+)*(?P<question>(?={_ASKS}))"
 )
 _THEN = re.compile(
     r"\b(?:for|by|on|at|before) (?:then|that (?:day|date|time|morning|evening)|the day|the same day)(?=[\s,.!]|$)"
+)
+# "He asked can you add ...", "I wish you could ...": said of an order, none
+_QUOTES = re.compile(
+    r"\b(?:wish(?:es|ed)?|hope[sd]?|ask(?:s|ed)?|said|says?|told(?: \w+)?|tells(?: \w+)?|want(?:s|ed)? to know|wonder(?:s|ed)?|think|thinks|thought|reckons?|mean|if|whether|that|who|which|because|when|unless|until|was|were|is|like|going|shouted|wrote|texted|emailed)$"
 )
 _LEADS_OVER = re.compile(r"(?:\W+(?:next|also|oh|then|now|and|so)\b)*\W*$")
 _OWN_WISH = re.compile(
@@ -71,16 +79,29 @@ def _order(left: Canon, order: Canon, m: re.Match[str], turn: Turn) -> Canon | N
     adds = starts_add(order.text)
     if said is not None and not said.empty and not said.rest.text.strip(" ,.") and m["question"] is None:
         return _with(order, left) if adds else None
-    if '"' in left.text or not _tells(left, turn):
+    if m["plain"] is not None or '"' in left.text or not _tells(left, turn):
         return None
     if adds and _OWN_WISH.match(left.text) and not re.search(r"\bso\b", m[0]):  # two wishes
         return None
+    if m["wish"] is not None:
+        return _wish(order, turn)
     return _when_told(order, left, said, turn) if adds and said is not None else order
+
+
+def _wish(order: Canon, turn: Turn) -> Canon | None:
+    """ "... so by saturday I need to wash my uniform" adds it; what changes a task that is there does not."""
+    wish = wished(order)
+    about = content((wish or order).text)
+    if wish is not None and STARTS_ORDER.match(wish.text) and any(w in turn.shelf or w.isdigit() for w in about):
+        return None
+    return Canon("add " + order.text, ("",) * 4 + order.origin)
 
 
 def _tells(left: Canon, turn: Turn) -> bool:
     """Whether the words before tell something and ask for nothing."""
-    return (is_remark(left.text) or is_aside(left, turn)) and not starts_add(left.text)
+    if _QUOTES.search(left.text) or starts_add(left.text):
+        return False
+    return is_remark(left.text) or is_aside(left, turn)
 
 
 def _said(left: Canon, turn: Turn) -> Details | None:
@@ -91,7 +112,7 @@ def _said(left: Canon, turn: Turn) -> Details | None:
 
 
 def _with(order: Canon, details: Canon) -> Canon:
-    return Canon(f"{order.text} - {details.text}", (*order.origin, " ", "-", " ", *details.origin))
+    return Canon(f"{order.text}, {details.text}", (*order.origin, ",", " ", *details.origin))
 
 
 def _when_told(order: Canon, left: Canon, said: Details, turn: Turn) -> Canon:

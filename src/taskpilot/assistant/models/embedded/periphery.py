@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from .adding import starts_add, wished
+from .adding import ANY_VERB, starts_add, wished
 from .canon import Canon
 from .verbs import plain_form
 
@@ -27,11 +27,11 @@ _ASKED = re.compile(
     rf"|(?:i|we)(?:'d| would| should)? (?:(?:really|also|be) )*(?:like|love|want|need|appreciate it if|grateful if|be grateful if) (?:for )?{_YOU}(?: to|(?: could| would| can)?)|(?:(?:it|that) )?(?:would|'d) be (?:great|lovely|nice|good|helpful|brilliant|super|fab) if {_YOU} (?:could|can|would)|if {_YOU} (?:could|can|would|might|don't mind,?|get a (?:chance|sec|moment),?)(?: then)?)\W? {_SO}(?=(?P<v>[a-z-]+)\b)"
 )
 _BEFORE = re.compile(
-    r"^(?:(?:(?:be|tell me|tell me straight and be) (?:honest|honestly|frank|straight)(?: with me)?|(?:look|listen|right|look here)(?=,? (?:i|we)\b)|honestly|seriously|frankly|quick one|one more thing|one last thing|another thing|last thing|i(?:'m| am| was|'ve been)? (?:just )?wonder(?:ing|ed)?(?=,? (?:what|how|when|where|why|who|which)\b)|oh yeah|oh yes|oh and|oh,? before i forget|before i forget|while i(?:'m at it| remember| think of it)|while we're at it|heads up|for the record|just so you know|sooo*|rightio|right so|ok so|so yeah|anyway|anyways|anyhow|argh+|ugh+|phew|whoops|morning|afternoon|evening|good (?:morning|afternoon|evening)|hiya|howdy)[\s,:;.!-]+)+(?=[\w\"#@!*(])"
+    r"^(?:please )?do the needful,? (?:and )?(?=(?:add|remind|note|put|create)\b)|^(?:(?:(?:be|tell me|tell me straight and be) (?:honest|honestly|frank|straight)(?: with me)?|(?:look|listen|right|look here)(?=,? (?:i|we)\b)|honestly|seriously|frankly|quick one|one more thing|one last thing|another thing|last thing|i(?:'m| am| was|'ve been)? (?:just )?wonder(?:ing|ed)?(?=,? (?:what|how|when|where|why|who|which)\b)|oh yeah|oh yes|oh and|oh,? before i forget|before i forget|while i(?:'m at it| remember| think of it)|while we're at it|heads up|for the record|just so you know|sooo*|rightio|right so|ok so|so yeah|anyway|anyways|anyhow|argh+|ugh+|phew|whoops|morning|afternoon|evening|good (?:morning|afternoon|evening)|hiya|howdy)[\s,:;.!-]+)+(?=[\w\"#@!*(])"
 )
 _MATES = r"(?:mate|love|pal|buddy|friend|dear|all|bot|again|so much|very much|a lot|a bunch|a million|loads|heaps|in advance|for that|for your help|xx*|you|u)"
 _THANKS = rf"(?:ta|cheers|thx|tks|tnx|ty|tysm|thanks|thank (?:you|u)|many thanks|much appreciated|much obliged|merci|pretty please)(?: {_MATES})*"
-_NICE = r"(?:(?:that|it)(?:'d| would|'s| is) be? ?(?:great|lovely|brilliant|super|awesome|perfect|good|nice|fab|amazing|helpful|appreciated|fine|wonderful)|if (?:that's|that is|it's) (?:ok|okay|alright|all right|fine|possible|not too much trouble)|when(?:ever)? you (?:get|have) (?:a |the )?(?:sec|second|moment|mo|minute|time|chance)|i'd (?:appreciate it|be grateful)|you're (?:a star|the best|a gem|a legend)|good (?:bot|man|lad)|there'?s a (?:dear|good chap))"
+_NICE = r"(?:(?:that|it)(?:'d| would|'s| is) be? ?(?:great|lovely|brilliant|super|awesome|perfect|good|nice|fab|amazing|helpful|appreciated|fine|wonderful)|if (?:that's|that is|it's) (?:ok|okay|alright|all right|fine|possible|not too much trouble)|when(?:ever)? you(?:'ve| have)? ?(?:get|have|got|are|'re) (?:a |the )?(?:free|sec|second|moment|mo|minute|time|chance)|i'd (?:appreciate it|be grateful)|you're (?:a star|the best|a gem|a legend)|good (?:bot|man|lad)|there'?s a (?:dear|good chap))"
 _AFTER = re.compile(
     rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)(?<!\bthe)(?<!\ba)(?<!\bmy)(?<!\bour)(?<!\bto)(?<!\bof)\s+(?=ta\b)|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you|btw\b|by the way\b|fyi\b))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit|btw|by the way|fyi))+[\s.!?]*$"
 )
@@ -50,9 +50,11 @@ _GOT = re.compile(
 )
 _HAVE = re.compile(
     r"^(?:(?:i|we)(?:'ve got| have got| have|'ve)|there(?:'s| is|'ll be| will be)) (?:a |an |my |another |the |our )?(?=\w)"
+    rf"|^(?:i|we) (?:always |usually |normally |also )?(?={ANY_VERB} )"
 )
+_IS_WHEN = re.compile(r"^(?P<when>.{2,40}?) is (?:when|the day(?: that| when)?) (?:(?:i|we)\b ?)?(?P<what>\S.*)$")
 _CAME = re.compile(
-    r"\s+(?:(?:has |have |is |are |was |were |got |been |just |now |finally )*(?:came through|come through|confirmed|booked|scheduled|arranged|set|fixed|in))(?= (?:for|on|at|in)\b|\s*[:,.!-]|\s*$)|\s+(?:is|are) (?=(?:on|at)\b)"
+    r"\s+(?:(?:has |have |is |are |was |were |got |been |just |now |finally )*(?:came through|come through|confirmed|booked|scheduled|arranged|set|fixed|in|due))(?= (?:for|on|at|in)\b|\s*[:,.!-]|\s*$)|\s+(?:is|are) (?=(?:on|at)\b)"
 )
 _ORDER = re.compile(
     r"^(?:please )?(?:delete|remove|complete|finish|mark|move|push|reopen|rename|tag|untag|show|list|find|search|undo|change|update|set)\b|\b(?:isn't|not|never|wasn't|hasn't|haven't|back)\b|^(?:it|that|this|the one)\b"
@@ -126,6 +128,8 @@ def _told(canon: Canon) -> Canon:
 
 def _what_is_to_be(body: Canon) -> Canon:
     """Without who told so, "I have to", "we've got a", "is confirmed"."""
+    if when := _IS_WHEN.match(body.text):
+        body = body.reorder(when, r"\2, \1")
     told = _TOLD.match(body.text)
     if told and told["v"]:
         body = body.cut(told.end())

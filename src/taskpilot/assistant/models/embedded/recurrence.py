@@ -9,6 +9,7 @@ from datetime import MAXYEAR, date, datetime, time
 from dateutil.rrule import rrulestr
 
 from . import calendar_days as days
+from .verbs import IMPERATIVES
 from .vocabulary import MONTH, MONTHS, NUM, WD, WEEKDAYS, month, number, ordinal, unit, weekday
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -200,6 +201,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("weekdays_row", re.compile(rf"\b(?:on )?((?:{WD})(?:,? and | ?& ?|/)(?:on )?(?:{WD}))\b" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on |every )?((?:{_PLURAL})(?:(?:,? (?:and|or|&) |, ?|/)(?:{_PLURAL}|{WD}))*)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),
     ("plural", re.compile(rf"^\s*on ({_PLURAL}(?:(?:,? (?:and|or|&) (?:on )?|, ?|/){_PLURAL})*)(?: (mornings?|afternoons?|evenings?|nights?))?(?=,? [a-z\"])")),
+    ("plural", re.compile(rf"^\s*({_PLURAL}(?:(?:,? (?:and|or|&) |, ?|/){_PLURAL})*)(?: (mornings?|afternoons?|evenings?|nights?))?(?=,? (?:{'|'.join(sorted(IMPERATIVES))}) [a-z\"])")),
     ("weekday_s", re.compile(r"^\s*on (weekdays|weekends|work ?days)(?: (mornings?|evenings?|nights?))?(?=,? [a-z\"])")),
     ("weekday_s", re.compile(r"\b(?:on |(?:during|over) (?:the )?)?(weekdays|weekends|work ?days)\b(?: (mornings?|evenings?|nights?))?" + _NOT_NOUN)),
     ("plural", re.compile(rf"\b(?:on )((?:{WD})(?:(?:,? (?:and|&) |, ?|/)(?:{_PLURAL}))+)\b(?: (mornings?|afternoons?|evenings?|nights?))?" + _NOT_NOUN)),

@@ -58,6 +58,19 @@ def test_reports_questions_and_titles_are_no_preface(text: str, calls: list[str]
     assert said(text) == calls
 
 
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("remind me of my tasks", "list_tasks"),
+        ("what was I meant to have done by now", "list_tasks due_before=2027-04-13"),
+        ("I'm sure I put something in about a refund can you find it", "list_tasks query=refund"),
+        ("what have I got to do with the church", "list_tasks query=church"),
+    ],
+)
+def test_looking_is_asked_for_in_many_words(text: str, call: str) -> None:
+    assert said(text) == [call]
+
+
 def test_a_place_to_bring_something_to_is_something_to_do() -> None:
     assert said("move laundry to dryer in 45 min") == ["add_task title=Move laundry to dryer due=2027-04-14T08:45"]
 

@@ -29,21 +29,24 @@ ANY_VERB = rf"(?:{'|'.join(sorted(IMPERATIVES))})"
 
 
 _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
-    r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|that|it|(?P<these>these|those|the following))(?: one)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?::|\s-)\s*",
+    r"(?:add|pop|put|stick|jot|note|write|save|chuck|bung|throw|get|scribble|take|log|record) (?:this|that|it|(?:down )?(?P<these>these|those|the following))(?: one| things| tasks| items)?(?: (?:down|in|on|there|for me|please|pls|(?:on|to|in|onto|into) (?:my|the|our) (?:to-?do |task )?(?:list|to-?dos?|tasks)))*\s*(?:[:;]|\s-)\s*",
     rf"(?:add|create|make|insert|enter|log|set up|set|put|(?:give|get) me|i need|i want|i'd like|i would like|can i have|could i have|save|register|write|note|record|new|generate|schedule|(?:open|start|track) (?=(?:a|an|another|new|one)\b)) {_A}(?:new )?(?:(?P<before>high|medium|low|top)[- ]priority |(?P<urgent>urgent|important|critical) )?(?P<thing>{_THING})\b(?! lists?\b)(?!\s*(?:number |no\.? )?#?\d)(?: (?:to|on|in) (?:my|the) (?:list|to-?do list|tasks))?(?: for (?:me|us|myself)\b)?(?:,? (?:called|named|titled|to|for|about|saying|that says|which says|with the title|with title|as follows|(?:and |, ?)?(?:the (?:task|title|reminder)|it|which|that)(?: is|'s)(?: called)?(?: to)?|that i (?:need|have|should|must)(?: to)?|reminding me to|of|regarding)\b)*\s*[:,-]*\s*",
     rf"(?:add|create|make|set up|set|give me|i need|i want|schedule) {_A}(?P<often>daily|weekly|monthly|yearly|annual|quarterly|hourly|nightly|biweekly|fortnightly) (?P<thing>{_THING})\b(?:,? (?:called|named|titled|to|for|about|of)\b)*\s*[:,-]*\s*",
     rf"(?:(?:new|one more|another|next|a|my|standing|recurring|repeating|regular|quick) )*(?P<thing>{_THING})(?: for (?:me|us|myself))?\s*[:;-]+\s*",
     r"(?:track|log|remember|reminder|idea|capture|save for later|for later|worth adding|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
     r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
-    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: (?:(?:to go |to put )?(?:for|on|onto) (?:the|my|our) (?:to-?do |task )?list|for (?P<when>[^:;\n]{{2,30}})))?\s*[:;]\s*(?=\S)",
+    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|bits(?: and pieces)?|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: (?:(?:to go |to put )?(?:for|on|onto) (?:the|my|our) (?:to-?do |task )?list|for (?P<when>[^:;\n]{{2,30}})))?\s*[:;.]\s*(?=\S)",
     rf"new {_THING}\b(?: for (?:me|us|myself)\b)?[:, ]*",
     rf"(?:task|to-?do|reminder|memo)(?: to)? (?={ANY_VERB} [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )(?:tags?|labels?)\b|(?:tags?|labels?)(?: \w+)?$)",
-    r"(?:one|another one|something(?: else)?|here's one|another) for (?:the|my|our) (?:to-?do |task )?list\b[:,-]*\s*(?=\S)",
+    r"(?:one|another(?: one| job| thing)?|something(?: else)?|here's one|a job) for (?:the|my|our) (?:to-?do |task )?list\b(?: is|'s)?[:,-]*\s*(?=\S)",
     r"(?:i(?:'d| would)? (?:want|need|like) to be|i (?:must|should) be) reminded (?:to|about|of|that)\b\s*",
     rf"remember me to (?={ANY_VERB} \w)",
     r"you (?:put|add|write|note|make|set|book) (?:down )?(?:me|for me)\b[:,]?\s*(?=\S)",
-    r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need|have) to|that|about|of))?,?\s*",
+    r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need to|have to|should|must|ought to)|that|about|of))?,?\s*",
+    r"put me down (?:for|to)\s+",
+    r"(?:nag|prod|poke|bug|chase|pester) me (?=.* to \w)",
+    r"(?:i|we)(?: want| need| could do with|'d like| would like)(?: a)? reminding(?: (?:to|about|of|that)\b)?\s+",
     r"(?:tell|nag|prod|poke|get|ask) me to (?=\w+ \w)",
     r"(?:set|create|give me) (?:a |me a )?reminder\b(?: (?:for me|to|for|about))?\s*",
     r"(?:don't|do not|never) (?:let me )?forget\b(?: (?:to|about|that))?\s*:?\s*",
@@ -55,13 +58,14 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that (?:i|we) (?:(?:need|have|ought) to|should|must)|to|that))?[: -]*",
 )]  # fmt: skip
 # Words that often begin a task but may begin something else; a change or a list goes before them.
-_STRUCK = r"(?:(?:it(?:'s| has)?(?: just| only)? (?:occurred to|dawned on|struck|hit) me|i(?:'ve)?(?: just| only)? (?:remembered|realised|realized)|that reminds me|i (?:just |nearly |almost )*forgot)(?: that)?,? )?"
+_STRUCK = r"(?:(?:it(?:'s| has)?(?: just| only)? (?:occurred to|dawned on|struck|hit) me|i(?:'ve)?(?: just| only)? (?:remembered|realised|realized)|that reminds me|(?:the |my )(?:thing|point|problem|trouble|upshot|bottom line|truth|long and short of it)(?: of it)? is|i (?:just |nearly |almost )*forgot)(?: that)?,? )?"
 _LIKELY = [re.compile(rf"^{_POLITE}{_ASK}{_STRUCK}{p}") for p in (
     r"(?:take a note|make a note|note)\b(?: (?:that i (?:need|have) to|to|that|of|about))?\s*[:-]*\s*(?=\S)",
     r"(?:(?:there(?:'s| is) )?(?:something|another thing|(?:the )?(?:one|other|next|first|last|main|only)(?: more| other)? (?:thing|job)|one more thing|what|a (?:thing|job))(?: else)?)(?: that)? (?:i|we)(?:'ve| have)? (?:really |also |still |just )*(?:need|have|must|should|got|want|ought|gotta)(?: to)?(?: do| remember| get done)? (?:is|which is|and that's|and that is)(?: to)?\s+",
     r"(?:i|we)(?:'ve| have)? (?:really |also |still |just |only |definitely |probably |seriously |honestly |simply )*(?:need|have|got|ought|gotta|must|should|want|wanna|has|am supposed|'m supposed|needs)(?: (?:really|also))* ?to\b(?: remember to)?\s*",
     r"(?:i|we) (?:really |definitely |just |also |probably |seriously )*(?:must|should|gotta|better|shall|wanna|need)(?: (?:really|also))*\s+(?=[a-z]+\b)",
     r"(?:i'd|i had) better\s+",
+    r"(?:i|we)(?:'m| am|'re| are) (?:needing|wanting|having|supposed|meant|due) to\s+",
     r"(?:gotta|need to|have to|must|got to|should)\s+(?=[a-z]+\b)",
     r"i(?:'m going to| am going to|'m gonna| plan to| intend to|'ll(?: need to| have to)?)\s+",
     r"(?:(?:i|we)(?:'ve got| have got| have|'ve)|there(?:'s| is|'ll be| will be)) (?:a |an |my |another |the |our )(?=\S)",
@@ -83,7 +87,9 @@ _PUT_ON = re.compile(
 _PUT_IN = re.compile(
     rf"^{_POLITE}{_ASK}(?:put|pop|stick|pencil|get|chuck|bung) (?P<t>(?!(?:it|that|this|them|the|my|#?\d+|task|number)\b).+) in (?P<when>(?:for|on) .+)$"
 )
-_PUT_DOWN = re.compile(rf"^{_POLITE}{_ASK}(?:put|jot|write|note|get) (?P<t>{ANY_VERB} .+?) down(?P<rest>)$")
+_PUT_DOWN = re.compile(
+    rf"^{_POLITE}{_ASK}(?:put|jot|write|note|get) (?P<t>{ANY_VERB} .+?(?= down(?:,|$))|\"[^\"]+\"(?= (?:in|on|down)(?:,|$))) (?:down|in|on)(?P<rest>(?:, .*)?)$"
+)
 
 
 _POLITE_QUESTION = re.compile(r"^(?:please |hey |hi |ok |so |and )*(?:can|could|would|will) (?:you|we|u)\b")

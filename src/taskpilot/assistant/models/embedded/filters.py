@@ -11,7 +11,7 @@ from .dates import DatePhrase, find_dates
 from .frame import Frame
 from .reading import JSON, Call, KnownTask
 from .references import Shelf
-from .vocabulary import MONTH_LONG
+from .vocabulary import MONTH_LONG, WD_LONG
 
 
 def _none() -> dict[str, JSON]:
@@ -93,10 +93,10 @@ _COMPLETED = re.compile(
     r"\b(?:(?:have|did) (?:i|we)(?: already| actually| just)* manage[d]? to (?:finish|complete|do|get done|get through)|i(?:'ve| have| already)? (?:already |just )?(?:complete|finish|accomplish|tick off|check off)(?:ed|d)?(?: off)?|(?:have|did|do) i (?:already |just )?(?:complete[d]?|finish(?:ed)?|accomplish(?:ed)?|do|done|get done|tick(?:ed)? off|check(?:ed)? off)|completed|finished|done|closed|ticked(?: off)?|checked(?: off)?|accomplished|got done)\b(?: off\b)?"
 )
 _OPEN = re.compile(
-    r"\b(?:open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:must|needs? to|ha(?:s|ve) to|should|ought to|got to|supposed to|meant to) (?:i |we )?(?:be|get|have)(?: \w+)? (?:done|finished|completed|ready|sorted)(?: off)?|(?:should|must|can|shall|do) (?:i|we) (?:need to |have to )?(?:get|have) (?:done|finished|sorted)|needs? (?:doing|finishing|completing|sorting)|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
+    r"\b(?:(?:left |still )*to be (?:done|finished|completed|sorted)|open|pending|incomplete|unfinished|uncompleted|outstanding|remaining|active|(?:that are |which are |are |is )?not (?:yet )?(?:done|completed|finished)(?: yet)?|(?:that |which )?(?:aren't|isn't) (?:done|completed|finished)(?: yet)?|to-?do|undone|(?:must|needs? to|ha(?:s|ve) to|should|ought to|got to|supposed to|meant to) (?:i |we )?(?:be|get|have)(?: \w+)? (?:done|finished|completed|ready|sorted)(?: off)?|(?:should|must|can|shall|do) (?:i|we) (?:need to |have to )?(?:get|have) (?:done|finished|sorted)|needs? (?:doing|finishing|completing|sorting)|(?:still |that are )?(?:left|to do)|still need to)\b(?: left\b)?"
 )
 _OVERDUE = re.compile(
-    r"\b(?:over ?due|(?:i|we)(?:'ve| have) (?:already |just )?(?:missed|let (?:slip|slide)|blown|overrun)|(?:gone|run|went|is|are) (?:over|past|beyond) (?:their |its |the )?(?:due )?(?:date|deadline)s?|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|running (?:late|behind)|past it|late|(?:falling |fallen )?behind(?: schedule| on)?|(?:did|have|has) (?:i|we) (?:already |just )?(?:miss|missed|blow|blown|overrun|let slip)\b|missed|blown|lapsed|slipped(?: past (?:their |its |the )?(?:due )?(?:date|deadline)s?)?|past (?:their |its |the )?(?:deadline|date)s?|(?:deadlines?|due ?dates?|dates) (?:that )?(?:have |has |already |just )*(?:passed|gone by|lapsed|expired|slipped)|(?:passed|gone past|blew|overran) (?:their |its |the )?(?:due ?)?(?:date|deadline)s?|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
+    r"\b(?:over ?due|(?:i|we)(?:'ve| have) (?:already |just )?(?:missed|let (?:slip|slide)|blown|overrun)|(?:gone|run|went|is|are) (?:over|past|beyond) (?:their |its |the )?(?:due )?(?:date|deadline)s?|(?:(?:was|were) (?:i|we) )?(?:meant|supposed) to have (?:been )?(?:done|finished|completed)(?: already| by now)?|should (?:i|we) have (?:already )?(?:done|finished|completed)(?: already| by now)?|past (?:their |its )?due(?: date)?|running (?:late|behind)|past it|late|(?:falling |fallen )?behind(?: schedule| on)?|(?:did|have|has) (?:i|we) (?:already |just )?(?:miss|missed|blow|blown|overrun|let slip)\b|missed|blown|lapsed|slipped(?: past (?:their |its |the )?(?:due )?(?:date|deadline)s?)?|past (?:their |its |the )?(?:deadline|date)s?|(?:deadlines?|due ?dates?|dates) (?:that )?(?:have |has |already |just )*(?:passed|gone by|lapsed|expired|slipped)|(?:passed|gone past|blew|overran) (?:their |its |the )?(?:due ?)?(?:date|deadline)s?|should(?: i)? have (?:already )?(?:been )?(?:done|finished)(?: already| by now)?|should be (?:done|finished) (?:already|by now))\b(?: on\b)?"
 )
 _NO_DUE = re.compile(
     r"\b(?:(?:with(?:out)?|have|has|having|that have|w/o) (?:no |any |a |an )*(?:due ?dates?|deadlines?|dates?|due)\b|no (?:due ?)?(?:date|deadline)s?\b|undated|dateless|unscheduled|(?:aren't|isn't|are not|is not|haven't been|not) (?:scheduled|dated|planned)|(?:don't|doesn't|do not|does not|haven't|hasn't|have not|has not)(?: have| got)* (?:a |an |any )?(?:due ?dates?|deadlines?|dates?)|not scheduled|not dated)"
@@ -114,7 +114,7 @@ _TAG = re.compile(
     r"|(?:\b(?:with|under|in|having|has|have|carrying|bearing|of) )?(?:\b(?:the|an?|my) )?\b(?!(?:no|any|the|a|an|my|this|that|which|what|without|same|other|of|each|every)\b)\"?(?P<c>[^\W\d][\w-]*)\"? (?:tag|label)\b(?!s|:| [\w-]+$)"
 )
 _NOISE = re.compile(
-    r"(?<![^\W_])(?:please|whatever(?:'s)?|whichever|them|then|the lot(?! of)|we|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
+    r"(?<![^\W_])(?:please|(?:from|on|at) my (?:side|end|part)|getting(?: on)?|cards|screen|full|history|whatever(?:'s)?|whichever|them|then|the lot(?! of)|we|pls|plz|show|list|display|see|view|give|print|get|pull up|open up|read|tell|let|lemme|me|us|my|mine|the|a|an|of|all|any|anything|everything|every|each"
     r"|something|nothing|tasks?|to-?dos?|items?|stuff|things?|ones?|list|agenda|plate|schedule|calendar|plans?|that's|what's|whats|how's|when's|where's|who's|what|which|who|how|many|much|do|does|did|is|are|am|was|were|i've|i'm|i|have|has|had|there|got|need|to|on|in|for"
     r"|due|deadlines?|be|at(?: the (?:minute|moment|mo))?|that|it|'s|am|atm|been|up to|look(?:s|ing)?|shap(?:es?|ing)(?: up)?|comes?|follow(?:s|ing)?|falls?|falling|lands?|landing|happens?|awaits?|onwards?|forwards?|in store|doing|expected|attention|needs?|requires?|required|waiting|talk|walk|take|fill|catch|bring|brief|supposed|meant|stand|where|some|rest of|going to|gonna|really|actually|currently|right now|now|already|today's|tomorrow's|week's|month's|still|left|coming|up|next|with|and|or|else|can|could|you|would|will|should|must|want|supposed|around|between|about|by|out"
     r"|scheduled|planned|happening|whole|complete|current|existing|so far|yet|again|only|just|date|dates|deadline|assigned|work on|working|look|like|go through|overview|first|also|hey|hi|ok|okay|thanks|gotta|this|these|those|from|check|run|through|brief|summary|summari[sz]e|count|number|most|top|sort(?:ed)?|order(?:ed)?|group(?:ed)?|overview|rundown|going|\d+|too|priority|high to low|latest|newest|oldest|recent(?:ly)?|upcoming|soon|ahead|(?:sorted )?by (?:due ?)?(?:date|priority|deadline|urgency|tag|name)|created|added)\b|[?!.,:;\"()]"
@@ -148,10 +148,13 @@ _SPAN = re.compile(
 )
 
 
+_OR_EARLIER = re.compile(rf"\b(today|tomorrow|{WD_LONG}) or (?:earlier|before|sooner)\b")
+_OR_LATER = re.compile(rf"\b(today|tomorrow|{WD_LONG}) or (?:later|after)\b")
 _FROM_NOW = re.compile(r"\b(?:between|from) now (?:and|to|until|till|through) (?=\w)")
 
 
 def _unpossessed(canon: Canon) -> Canon:
+    canon = canon.rewrite(_OR_EARLIER, r"by \1").rewrite(_OR_LATER, r"from \1")
     canon = canon.rewrite(_FROM_NOW, "between today and ").rewrite(_SPAN, r"\1 \2 \4 and \3 \4")
     return canon.rewrite(_TODAY_S, r"for \1\2\3 ") if _TODAY_S.search(canon.text) else canon
 
@@ -162,7 +165,9 @@ def _left(canon: Canon) -> Canon:
     return canon.without([m.span() for m in re.finditer(r"[\u2400\s'-]+", canon.text) if "\u2400" in m[0]]).strip(" '-")
 
 
-_SHOULD_BE = re.compile(r"\bshould(?: i| we)? have (?:already )?(?:been )?(?:done|finished|completed)\b")
+_SHOULD_BE = re.compile(
+    r"\b(?:should(?: i| we)?|meant to|supposed to) have (?:already )?(?:been )?(?:done|finished|completed)\b"
+)
 
 
 def _by_status(found: Filter, canon: Canon, at: Frame) -> tuple[Filter, Canon]:

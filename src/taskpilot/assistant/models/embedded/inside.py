@@ -22,7 +22,7 @@ from .turn import Turn
 LONGEST = 400
 _MOST = 4
 _KINDLY = r"(?:(?:please|pls|plz|kindly|just|maybe|quickly|also|now|first|then)[, ]+)*"
-_VERB = rf"(?:{'|'.join(sorted(ORDERS | {'pull', 'bring', 'open', 'display', 'new', 'keep', 'erase', 'trash', 'rename'}))})\b"
+_VERB = rf"(?:{'|'.join(sorted(ORDERS | {'pull', 'bring', 'open', 'display', 'new', 'keep', 'erase', 'trash', 'rename'}))})\b|(?:task|to-?do|reminder|note)\s*:"
 _SEES = r"(?:see|view|have|get|check|look at|take a look)\b"
 _ASKS = r"(?:what(?:'s)?|which|how many|how much|is there any\w*|are there any|do i have|have i got|where(?:'s)?)\b"
 _SOON = r"(?:(?:by|on|before|tomorrow|tonight|today|this|next)\b[\w ]{0,25}? )?"
@@ -43,6 +43,11 @@ _THEN = re.compile(
 # "He asked can you add ...", "I wish you could ...": said of an order, none
 _QUOTES = re.compile(
     r"\b(?:wish(?:es|ed)?|hope[sd]?|ask(?:s|ed)?|said|says?|told(?: \w+)?|tells(?: \w+)?|want(?:s|ed)? to know|wonder(?:s|ed)?|think|thinks|thought|reckons?|mean|if|whether|that|who|which|because|when|unless|until|was|were|is|like|going|shouted|wrote|texted|emailed)$"
+)
+# "I put something in about a refund can you find it"
+_IT_SOUGHT = re.compile(r"^(?P<v>find|search for|look for|look up|dig out) (?:it|that|that one|this)(?: for me)?\W*$")
+_SPOKEN_OF = re.compile(
+    r"\b(?:something|anything|one|task|reminder|note|thing|entry|item|to-?do)\b.*? (?:about|for|on|regarding|called|with|to do with) (\S.*)$"
 )
 _LEADS_OVER = re.compile(r"(?:\W+(?:next|also|oh|then|now|and|so)\b)*\W*$")
 _OWN_WISH = re.compile(
@@ -85,6 +90,9 @@ def _order(left: Canon, order: Canon, m: re.Match[str], turn: Turn) -> Canon | N
         return None
     if m["wish"] is not None:
         return _wish(order, turn)
+    if sought := _IT_SOUGHT.match(order.text):
+        about = _SPOKEN_OF.search(left.text)
+        return order.cut(0, sought.end("v")).joined(left.cut(about.start(1) - 1)) if about else order
     return _when_told(order, left, said, turn) if adds and said is not None else order
 
 

@@ -21,7 +21,7 @@ _ASK = re.compile(
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|what(?:'s| is) on\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be doing|should i be doing|(?:do|am|are) (?:things|i|we) (?:stand|up to)|on there\b|in there\b|where (?:are|am) (?:we|i) (?:at |up )?(?:with|on) (?:my|the|our) |(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be (?:doing|getting on with|working on)|on the (?:cards|books|go)\b|should i be doing|(?:do|am|are) (?:things|i|we) (?:stand|up to)|on there\b|in there\b|where (?:are|am) (?:we|i) (?:at |up )?(?:with|on) (?:my|the|our) |(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
@@ -37,6 +37,7 @@ _SEARCH = re.compile(
     r"|^(?:do (?:i|we) have|is there|have (?:i|we) got)(?: (?:a |any ))?(?: ?(?:one|ones))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
     r"|^where(?:'s| is| are| did i (?:put|save|note|leave|write)) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
+    r"|^what (?:have|do) (?:i|we) (?:got|have)(?: (?:on|in) (?:my list|there))? (?:to do with|about|regarding|concerning|involving) (?:the |my )?(?P<q13>.+)$"
     r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
     r"|^(?:show|see|view|display|open|pull up|tell me(?: more)? about|what about|how about)(?: me)? (?:the |my )?(?P<q10>.+?)(?: (?:task|todo|to-do|one|reminder))?$"
     r"|^(?:when(?:'s| is| do i (?:have to|need to)?| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
@@ -124,7 +125,7 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     m = _SEARCH.match(canon.text)
     if not m or (whole.named and not whole.left.text.strip()):
         return None
-    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11", "q12") if m[k])
+    name = next(k for k in ("q", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11", "q12", "q13") if m[k])
     if name in ("q3", "q4", "q6", "q7", "q8", "q10") and not _worth(canon.cut(*m.span(name)), shelf, name):
         return None
     words = canon.cut(*m.span(name))
@@ -158,12 +159,14 @@ def _queries(words: Canon) -> list[str]:
         piece = words.cut(start, end)
         noise = [m.span() for m in _QUERY_NOISE.finditer(piece.text)]
         query = piece.without(noise).source().strip(" \"'?.!")
-        if query:
+        if query and query.casefold() not in ("me", "it", "them", "us", "him", "her"):
             found.append(query)
     return found
 
 
-_THROUGH = re.compile(r"^(?:so |and |please )*(?:talk|walk|run|take) me (?:quickly )?through ")
+_THROUGH = re.compile(
+    r"^(?:so |and |please )*(?:(?:talk|walk|run|take) me (?:quickly )?through |(?:put|bring|pull|get|call|throw) (?:up )?(?=(?:my|the|our) (?:[\w-]+ )?(?:list|tasks|to-?dos) (?:up|(?:up )?on (?:the |my )?screen)\W*$))"
+)
 
 
 def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:

@@ -265,7 +265,9 @@ def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 # "Remind me what's on my list" asks for it
-_REMIND_WHAT = re.compile(r"^(?:please )?remind me(?: again)?,? (?=(?:what|what's|which|how many)\b)")
+_REMIND_WHAT = re.compile(
+    r"^(?:please )?remind me(?: again)?,? (?:(?:of|about) )?(?=(?:what|what's|which|how many|everything)\b|(?:all )?(?:of )?my (?:[\w-]+ )?(?:tasks|list|to-?dos)\W*$)"
+)
 
 
 def _undoing(canon: Canon, turn: Turn) -> Outcome | None:

@@ -22,6 +22,10 @@ _CUT = re.compile(
 _SUBJECT = re.compile(
     r"^(?:i|we|you|he|she|it|they|that|this|there|those|these|nobody|no one|everyone|everybody|someone|somebody|turns out|seems|looks like|apparently|can't|cannot|couldn't)(?:'\w+)? \w"
 )
+# "Sam's bringing the van", "the boiler's not working"
+_SAM_IS = re.compile(
+    r"^(?:the |my |our |his |her )?(?:\w+ )?[a-z]{2,}'(?:s|re|ve) (?:\w+ing|got|been|a|an|not|\w{2,}ed|on|off|out|away|here|due)\b"
+)
 _TO_BE = (
     r"(?:is|are|was|were|am|be|been|being|has|have|had|can|could|will|would|shall|should|may|might|must|do|does|did|done|get|gets|got|needs?|wants?|never)"
     r"|\w+n't|cannot"
@@ -195,7 +199,7 @@ def is_remark(text: str) -> bool:
     text = re.sub(r"^(?:(?:because|since|as|cos|cuz|so|but|and|well|sorry|oh|ok) )+", "", text.strip(" ,.!"))
     if text.endswith("?") or _MENDS.match(text):
         return False
-    if _SUBJECT.match(text) or re.match(r"^no (?:need|longer|point|reason|use|more)\b", text):
+    if _SUBJECT.match(text) or _SAM_IS.match(text) or re.match(r"^no (?:need|longer|point|reason|use|more)\b", text):
         return True
     words = re.findall(r"[\w'-]+", text)[:8]
     if len(words) < 2 or words[0] in _NO_TALE:

@@ -63,7 +63,7 @@ _HALF = re.compile(
     rf"{_AT}?\b(half|quarter|a quarter|ten|twenty[ -]five|twenty|five|10|20|25|5)(?: past| (to|before|till|of))? {_H}\b ?{_AMPM}?(?!\w)"
 )
 _BARE = re.compile(
-    rf"(?:\b(?:at|around|by|like|until|till)|(?<!\w)@)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?: sharp\b| on the dot\b)?(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
+    rf"(?:\b(?:at|around|by|before|like|until|till)|(?<!\w)@)[ ]?(?:about |around |like )?{_H}(?:ish)?\b(?: sharp\b| on the dot\b)?(?![:.%/]\d|th\b|st\b|nd\b|rd\b| ?%)"
 )
 _PART = re.compile(
     r"\b(?:(?:in|during|by|for|at|on|until|till|before|this|around|due|first thing in) )?(?:the )?(?:(?:early|late|later) (?:in the )?)?(first thing|morning|afternoon|evening|tonight|midnight|noon|midday|night)\b(?!'s|-)"

@@ -10,7 +10,7 @@ from .verbs import plain_form
 _LEAD = re.compile(
     r"^(?:[\s,;:.!?\u2400*-]|\b(?:to|that|and|also|then|so|please|pls|kindly|i (?:need|have|want|must|should|ought|got) to|i'?ve got to|i must"
     r"|due|by|on|at|that i (?:need|have|should|must)(?: to)?|i should|about|me to|the (?=(?:following)\b)|ideally|preferably|remember to|for me to"
-    r"|(?:i|we)(?:(?:'ve| have)(?: got)?(?: an?)?)?(?= \w+)|remind me to|sometime|someday|some day|one day|eventually|like)\b(?=[\s,:\u2400]|$))+"
+    r"|i'?ll|i will|(?:i'?m|i am|we'?re|we are) (?:going to|gonna)|(?:i|we)(?:(?:'ve| have)(?: got)?(?: an?)?)?(?= \w+)|remind me to|sometime|someday|some day|one day|eventually|like)\b(?=[\s,:\u2400]|$))+"
 )
 _LEAD_SAFE = re.compile(
     r"^(?:[\s,;:.!?*-]|\b(?:to|and|also|then|please|pls|kindly|that i (?:need|have|should|must)(?: to)?|i (?:need|have|want|must|should|ought|got) to|i'?ve got to|remember to|for me to|remind me to|someday|some day|one day|eventually|sometime)\b(?=[\s,:]|$))+"

@@ -43,6 +43,7 @@ IMPERATIVES = frozenset([
     "wake", "walk", "wash", "watch", "water", "wax", "weed", "weigh", "welcome", "whatsapp", "whitelist", "wipe",
     "redo", "repaint", "refit", "rethink", "rework", "retake", "resit", "rewire", "regrout", "replant", "repack",
     "reheat", "recheck", "reread", "rewatch", "retest", "rehang", "rehome", "descale", "debone", "deice", "detangle",
+    "phone", "hoover", "sow", "dig", "bleed", "strim", "catch", "drain", "sand", "varnish", "knit", "mulch",
     "withdraw", "work", "wrap", "write", "zip", "zoom",
 ])  # fmt: skip
 

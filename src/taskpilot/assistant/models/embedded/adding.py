@@ -43,7 +43,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:i(?:'d| would)? (?:want|need|like) to be|i (?:must|should) be) reminded (?:to|about|of|that)\b\s*",
     rf"remember me to (?={ANY_VERB} \w)",
     r"you (?:put|add|write|note|make|set|book) (?:down )?(?:me|for me)\b[:,]?\s*(?=\S)",
-    r"(?:remind|rmd|alert|ping|nudge|notify|prompt) me\b(?: again)?(?: (?:please|that i (?:need to|have to|should|must|ought to)|that|about|of))?,?\s*",
+    r"(?:remind|rmd|alert|ping|nudge|notify|prompt|remember(?= me (?:to|that|about) (?!(?:your|the|him|her|them)\b))) me\b(?: again)?(?: (?:please|that i (?:need to|have to|should|must|ought to)|that|about|of))?,?\s*",
     r"put me down (?:for|to)\s+",
     r"(?:nag|prod|poke|bug|chase|pester) me (?=.* to \w)",
     r"(?:i|we)(?: want| need| could do with|'d like| would like)(?: a)? reminding(?: (?:to|about|of|that)\b)?\s+",

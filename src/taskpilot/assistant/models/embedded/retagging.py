@@ -45,7 +45,7 @@ _KNOWN_ON = re.compile(
     rf"^{OBJECT} (?:also )?(?:belongs?|goes|fits) (?:to|in|into|under|with)(?: the)? (?P<t>[#@]?[^\W\d][\w-]*)(?: tag| label| list)?$"
 )
 _SWAP = re.compile(
-    rf"^(?:swap|replace|change|switch|exchange)(?: the)?(?: tag| label)? (?P<t>[#@]?[^\W\d][\w-]*) (?:for|with|to|by)(?: the)?(?: tag| label)? (?P<t2>[#@]?[^\W\d][\w-]*) (?:on|of|in|for) {OBJECT}$"
+    rf"^(?:swap|replace|change|switch|exchange)(?: the)?(?: tag| label)? (?P<t>[#@]?[^\W\d][\w-]*)(?: tag| label)? (?:for|with|to|by)(?: the)?(?: tag| label)? (?P<t2>[#@]?[^\W\d][\w-]*) (?:on|of|in|for) {OBJECT}$"
 )
 _TAG_REMOVE = [re.compile(p) for p in (
     rf"^(?:remove|delete|drop|take|clear|strip|get rid of)(?: off)?(?: the)? (?:tags?|labels?)[ :]+(?P<t>[\w#@, -]+?) (?:from|off|on|of) {OBJECT}$",
@@ -62,11 +62,15 @@ _TAG_CLEAR = re.compile(
 _TAG_SET = re.compile(
     rf"^(?:re-?tag|re-?label|(?:change|set|replace|update) (?:the )?tags? (?:of|on|for)|change) {OBJECT}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"
 )
+# "... and keep safety": the other tags stay anyway
+_KEPT = re.compile(r"(?:,|;| but| and|, but|, and) (?:just )?(?:keep|leave)(?: the)? [#@]?(?P<t>[\w-]+)(?: tag| on| there)*$")
 _TAG_WORD = re.compile(r"[#@]?\"?([^\W\d][\w-]*)")
 
 
 def read_tags(canon: Canon, turn: Turn) -> Outcome | None:
     """Tags put on, taken off, swapped or cleared; None when the clause speaks of no tag."""
+    if (kept := _KEPT.search(canon.text)) and kept["t"] in turn.shelf.tags:
+        canon = canon.cut(0, kept.start())
     if too := re.search(r" (?:too|as well|also)$", canon.text):
         canon = canon.cut(0, too.start())
     for reader in (_known_on, _known_off, _cleared, _named):

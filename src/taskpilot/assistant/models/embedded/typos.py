@@ -26,6 +26,30 @@ _KNOWN = {
 }  # fmt: skip
 # a weekday with one letter left out: mondy, wednsday
 _KNOWN.update({day[:i] + day[i + 1 :]: day for day in WEEKDAYS for i in range(1, len(day) - 1)})
+# short words of orders; what comes of a slip in them and is a word itself stays ("lit", "doe", "form")
+_SHORT_ONES = (
+    "show", "list", "need", "have", "what", "that", "with", "from", "task", "tasks", "move", "mark", "done", "high", "next",
+    "today", "undo", "push", "this", "remind", "delete", "finish", "number", "please", "medium", "everything",
+)  # fmt: skip
+_WORDS_TOO = frozenset(
+    ["ned", "lit", "lis", "doe", "don", "don't", "form", "fro", "net", "mak", "mar", "tas", "tak", "ask", "sow", "hat", "wit", "hight",
+     "toady", "tody", "wth", "hve", "tis", "nee", "ned", "mare", "eed", "sho", "list", "lists", "doen", "tha", "then", "thin", "hig",
+     "neet", "dons", "moe", "moves", "mover", "pus", "puss", "thins", "int", "ext", "wat", "hav", "whit", "width", "wish", "shows", "haves", "needs", "tat", "marks", "mark", "marl", "pleases", "neat", "hih", "uno"]
+)  # fmt: skip
+
+
+def _slips(word: str) -> set[str]:
+    """Two letters changed over, one said twice, one left out but for the first."""
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    doubled = {word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1)}
+    missing = {word[:i] + word[i + 1 :] for i in range(1, len(word))} if len(word) > 3 else set[str]()
+    return swapped | doubled | missing
+
+
+_KNOWN.update(
+    {slip: word for word in _SHORT_ONES for slip in _slips(word) if slip not in _WORDS_TOO and slip not in IMPERATIVES and slip not in _SHORT_ONES and slip not in _KNOWN}
+)
+_KNOWN.update({"undoe": "undo", "sho": "show", "hve": "have", "hav": "have", "remmber": "remember", "nubmer": "number"})
 _ANYWHERE = [
     "tomorrow",
     "yesterday",
@@ -110,6 +134,8 @@ _FINE = IMPERATIVES | frozenset([
 _TWO = re.compile(
     r"(?<=\bremind me )2(?= [a-z])|(?<=\bneed )2(?= [a-z])|(?<=\bhave )2(?= [a-z])|(?<=\bwant )2(?= [a-z])"
 )
+# "Ned to buy stamps", "i nead to": not the man's name
+_NEED = re.compile(r"(?:(?<=^)|(?<=^i )|(?<=^we )|(?<=^also ))(?:ned|nead|nedd|need)(?= (?:to|2|ot) )")
 _BY = re.compile(r"(?<=\bto )(?:by|bye)(?= (?:some |a |the |new )?[a-z]+\b(?! (?:the )?(?:door|river|road)))")
 _TOKEN = re.compile(r"(?<![\w'@#.-])[a-z][a-z0-9']*(?![\w@])|(?<![\w.])2(?:moro|morrow|mrw|day|nite|night)\b|\bb4\b")
 
@@ -173,4 +199,4 @@ def spelled(canon: Canon, known: Container[str]) -> Canon:
         origin += (*canon.origin[at : m.start()], source, *("",) * (len(good) - 1))
         at = m.end()
     whole = Canon(text + canon.text[at:], (*origin, *canon.origin[at:])) if at else canon
-    return whole.rewrite(_BY, "buy").rewrite(_TWO, "to")
+    return whole.rewrite(_NEED, "need").rewrite(_BY, "buy").rewrite(_TWO, "to")

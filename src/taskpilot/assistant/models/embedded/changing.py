@@ -15,6 +15,7 @@ from .rescheduling import apply_details, read_schedule
 from .retagging import read_tags
 from .sets import selects
 from .turn import Outcome, Turn
+from .vocabulary import WD
 
 _CLEAR_DUE = [re.compile(p) for p in (
     rf"^(?:remove|clear|delete|drop|unset|erase|take off|cancel|get rid of|take|lose|scrap|strip|forget(?: about)?|ditch|skip)(?: out)? (?:the |all |all the |any )?(?:due ?dates?|deadlines?|dates?|due|due times?|times?|schedules?)(?: (?:from|on|of|for|off)(?: of)?) {OBJECT}$",
@@ -60,8 +61,21 @@ _NOT_THEN = re.compile(
 )
 
 
+# "The tyres aren't due till july 3"
+_NOT_BEFORE = re.compile(r"\b(?:isn't|aren't|is not|are not|not)(?: actually| really)? due (?:till|until|before) ")
+_MOVES = re.compile(
+    r"^(?:change|move|push|shift|switch|reschedule|bring|bump|postpone) (?!everything|all\b|every\b)(?!.*\bevery\b)"
+)
+_FROM_DAY = re.compile(
+    rf"\bfrom (?:{WD}|today|tomorrow|(?:the )?\d{{1,2}}(?:st|nd|rd|th)) to (?=(?:next |this |the )?(?:{WD}|today|tomorrow|\d{{1,2}}(?:st|nd|rd|th))\b)"
+)
+
+
 def read_change(canon: Canon, turn: Turn) -> Outcome | None:
     """Any change of fields; None when the clause is not one."""
+    canon = canon.rewrite(_NOT_BEFORE, "is due ")
+    if _MOVES.match(canon.text) and not selects(canon.text):
+        canon = canon.rewrite(_FROM_DAY, "to ")
     canon = _without_now(canon.strip(" .!?").rewrite(_NOT_THEN, " instead").rewrite(_SAME_TIME, ""))
     for reader in (_clear, read_tags, read_rename, read_priority, read_move, read_schedule):
         if (found := reader(canon, turn)) is not None:

@@ -28,6 +28,8 @@ _REOPEN = [re.compile(p) for p in (
     rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
     r"^(?:bring|put|get|take|move|set) back (?P<o>(?:task |number |#)?\d+|the .+ (?:one|task))(?: (?:on|to|onto) (?:the|my) (?:list|tasks))?$",
     rf"^{_REALISED}(?:i|we) (?:thought|assumed|believed) (?:that )?{_OBJ} (?:was|were|is|had been) {_DONE},? but (?:it|they|that)(?:'s not| is not| isn't| wasn't| aren't| weren't)(?: {_DONE})?(?: yet| after all)?$",
+    r"^(?:take|move|pull|bring|get) (?P<o>.+?) (?:back )?(?:out of|off|from) (?:the )?(?:done|completed|finished|closed)(?: ones| tasks| list| pile)?$",
+    r"^(?P<o>(?:task |number |#)?\d+|the .+?|.+? (?:one|task)) back (?:to|as|in|on|onto) (?:the |my )?(?:open|to-?do|active|pending|list|open (?:list|tasks))$",
     rf"^{_OBJ} (?:is|are) back (?:on|open)(?: (?:the|my) (?:to-?do )?list)?$",
     rf"^(?:undo|reverse) (?:the )?(?:completion of|completing|complete on|finishing) {_OBJ}$",
     r"^(?:un-?do|restore) (?P<o>(?:task |number |#)?\d+)$",
@@ -41,7 +43,7 @@ _COMPLETE = [re.compile(p) for p in (
     rf"^(?:check|tick|cross|mark|strike|scratch) (?:off|out) {_OBJ}(?: (?:my|the) (?:to-?do )?list)?$",
     rf"^(?:check|tick|cross|mark|strike|scratch|knock) {_OBJ} off(?: (?:my|the) (?:to-?do |task )?list)?$",
     rf"^(?:i'?m |i am |we'?re |we are )?{_ADV}(?:done|finished|through) with {_OBJ}$",
-    rf"^(?:all )?(?:done|finished|completed|did|checked off|ticked off|crossed off)(?: with)?[ :,-]+{_OBJ}$",
+    rf"^(?:all )?(?:done|finished|completed|did|checked off|ticked off|crossed off)(?: with)?[ :,-]+{_OBJ}(?: (?:already|now|too|today|as well))*$",
     rf"^{_OBJ}(?: is| are| was| has been| have been|'s|,|:| -+>?| =>?| \u2192)? {_ADV}{_DONE}(?: (?:now|already|today|too|as well|finally))*$",
     rf"^(?:i|we)(?:'ve| have)? {_ADV}(?:completed|finished|done|closed|did|wrapped up|taken care of|took care of|dealt with|handled|ticked off|checked off|crossed off|got {_DONE}) {_OBJ}$",
     rf"^(?:that's|that is|there's) {_OBJ} {_DONE}$",
@@ -50,7 +52,7 @@ _COMPLETE = [re.compile(p) for p in (
     rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
 )]  # fmt: skip
 _WEAK_COMPLETE = re.compile(
-    r"^(?:complete|finish off|finish up|finish|close out|close|check|tick|done|wrap up|knock out|resolve|conclude|accomplish) (?P<o>.+)$"
+    r"^(?:complete|finish off|close off|finish up|finish|close out|close|check|tick|done|wrap up|knock out|resolve|conclude|accomplish) (?P<o>.+)$"
 )
 _POINTS = re.compile(
     r"^(?:the tasks?|tasks?|number|#|\d|it$|(?:that|this)(?: one| task)?$|them$|the .+ (?:one|task)s?$|all\b|everything\b)"
@@ -74,7 +76,7 @@ _UNNEEDED = re.compile(
     r"|^(?P<o3>.+?) can (?:now )?be (?:deleted|removed|binned|scrapped|dropped|thrown out|thrown away|trashed)(?: now)?$"
 )
 _OFF_LIST = re.compile(
-    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether|now|right now|right away|immediately|at once|instead|then|too|as well|again))$"
+    r"(?: (?:from|off|out of)(?: of)? (?:the|my) (?:(?:to-?do |task )?list|tasks|to-?dos?))$|(?: (?:on|in) (?:there|here|(?:the|my) (?:to-?do |task )?list))$|(?: (?:any ?more|please|pls|entirely|completely|permanently|for good|altogether|now|right now|right away|immediately|at once|instead|then|too|as well|again))$"
 )
 
 
@@ -153,6 +155,8 @@ def _deleted(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 def _weakly_completed(canon: Canon, turn: Turn) -> Outcome | None:
+    if at_once := re.search(r" (?:right )?now$", canon.text):
+        canon = canon.cut(0, at_once.start())
     m = _WEAK_COMPLETE.match(canon.text)
     if not m:
         return None

@@ -9,6 +9,7 @@ from .canon import Canon
 from .clauses import ORDER
 from .details import find_details
 from .references import Meant
+from .renaming import read_rename
 from .rescheduling import apply_details, shifted_by
 from .turn import Outcome, Turn
 
@@ -40,6 +41,10 @@ _RETAG = re.compile(
 _SWAP = re.compile(
     rf"^(?:swap|replace|change|switch|exchange)(?: the| its)?(?: (?!the\\b|its\\b)(?P<t>{_TAG}))? tag (?:for|with|to|by|into)(?: the)?(?: tag)? (?P<t2>{_TAG})$"
 )
+# "Fix the typo in 2, it should be ...": one order, with a comma in it
+_TYPO = re.compile(
+    r"^(?:fix|correct|there's|there is) (?:the |a )?(?:typos?|spelling|mistake|error|misspelling) (?:in|of|on) .+?[,:;.-]* (?:it|that|should|to)\b"
+)
 _KEEP = re.compile(rf"(?:,|;| but| and|, but)+ (?:just )?(?:keep|leave)(?: the)? (?P<t>{_TAG})(?: tag)?$")
 _WHEN = re.compile(
     r"^(?P<lead>(?:let's say|let's do|make it|make that|better|rather|say|to|until|till|instead|move to|push to|put)\b )?(?P<d>.+?)(?P<tail>(?: (?:instead|rather|then|will do|works better|is better))*)$"
@@ -50,6 +55,8 @@ def read_fronted(canon: Canon, turn: Turn, order: Order) -> Outcome | None:
     """What an order says of the tasks named before it; None when none are, or it has an object of its own."""
     if len(canon.text) > LONGEST or starts_add(canon.text):
         return None
+    if _TYPO.match(canon.text) and (mended := read_rename(canon, turn)) is not None:
+        return mended
     for cut in list(_CUT.finditer(canon.text))[:4]:
         left, right = canon.cut(0, cut.start()).strip(), canon.cut(cut.end()).strip(" .!")
         if not left.text or not right.text:

@@ -21,6 +21,7 @@ _FIELD = re.compile(r"\b(?:tags?|labels?|priority|deadline|due|title|list)\b")
 _POINTS_AT = re.compile(
     r"\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){0,3}(?:one|ones)\b(?! (?:by|more|day|for)\b)|\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){1,3}(?:thing|things|stuff)\b|\b(?:first|second|third|last|middle|top|bottom|former|latter) (?:one|two|item)s?\b|\b(?:that|this) (?:one|item|entry)\b"
 )
+_ORDERS_IT = re.compile(r"\b(?:make|mark|set|tag|label|delete|move|push|postpone) (?:it|that|this|them|those)\b")
 _PARTICLES = r"(?:off|out|down|up|back|away|over|to|from|until|till|as|is|are|was|can|could|should|must|needs?|has|will|would|might|may|ought|wants?|goes|belongs|isn't|and|&|with|for|by|on|into|under|please|now|instead|today|tomorrow)"
 _NUMBER = re.compile(rf"^(?:\w+ ){{0,2}}(?:#|no\.? ?)?(?P<n>\d{{1,9}})(?:[,;.!]|\s+{_PARTICLES}\b|\s*$)")
 _SAYS = re.compile(
@@ -55,7 +56,7 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
     if wants_words(canon, turn.at):
         return Outcome(kind="answer", reply=turn.say("general"))
     text = body.text
-    if _OF_LIST.search(text) or _POINTS_AT.search(text) or _FOR_US.match(text):
+    if _OF_LIST.search(text) or _POINTS_AT.search(text) or _ORDERS_IT.search(text) or _FOR_US.match(text):
         return _asked(canon, turn)
     number = _NUMBER.match(text)
     if number and int(number["n"]) in turn.shelf.by_number and not _counts(text):

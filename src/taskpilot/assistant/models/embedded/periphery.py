@@ -33,7 +33,7 @@ _MATES = r"(?:mate|love|pal|buddy|friend|dear|all|bot|again|so much|very much|a 
 _THANKS = rf"(?:ta|cheers|thx|tks|tnx|ty|tysm|thanks|thank (?:you|u)|many thanks|much appreciated|much obliged|merci|pretty please)(?: {_MATES})*"
 _NICE = r"(?:(?:that|it)(?:'d| would|'s| is) be? ?(?:great|lovely|brilliant|super|awesome|perfect|good|nice|fab|amazing|helpful|appreciated|fine|wonderful)|if (?:that's|that is|it's) (?:ok|okay|alright|all right|fine|possible|not too much trouble)|when(?:ever)? you(?:'ve| have)? ?(?:get|have|got|are|'re) (?:a |the )?(?:free|sec|second|moment|mo|minute|time|chance)|i'd (?:appreciate it|be grateful)|you're (?:a star|the best|a gem|a legend)|good (?:bot|man|lad)|there'?s a (?:dear|good chap))"
 _AFTER = re.compile(
-    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)(?<!\bthe)(?<!\ba)(?<!\bmy)(?<!\bour)(?<!\bto)(?<!\bof)\s+(?=ta\b)|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you|btw\b|by the way\b|fyi\b))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit|btw|by the way|fyi))+[\s.!?]*$"
+    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)(?<!\bthe)(?<!\ba)(?<!\bmy)(?<!\bour)(?<!\bto)(?<!\bof)\s+(?=ta\b)|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you|btw\b|by the way\b|fyi\b))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit|btw|by the way|fyi|phew|yay+|hooray|hurray|woo ?hoo|at last|thank (?:god|goodness|heavens)|thankfully|finally))+[\s.!?]*$"
 )
 _IT = r"(?:it|that|this|them|those|these)"
 # "..., save it": what stands before is the task

@@ -119,6 +119,7 @@ _MANY = re.compile(r"^(?:the|my|our|their|his|her|some|these|those|all|most|peop
 _STAYS = re.compile(r"\b(?:stays?|(?:can|should|may) (?:stay|remain)|keep)\b")
 _ELIDED = re.compile(r"^(?:re-?open|delete|complete|close|remove|finish|uncheck|untick|archive)$")
 _TICK = re.compile(r"^(?:mark|tick|check|cross) (?:it|that|that one|them|this)(?: off| now| then)?$")
+_LEVEL_ONLY = re.compile(r"^((?:high|medium|low|top) priority|p[1-4]|high|medium|low|urgent)$")
 _BACK = re.compile(r"\b(?:re-?open|re-?activate|open|back|not|un-?\w+)\b|n't\b")
 
 
@@ -191,6 +192,9 @@ def _whole_order(canon: Canon) -> Canon:
     """ "Reopen" after a remark is "reopen it"."""
     if _TICK.match(canon.text):
         return Canon("complete it", ("",) * 11)
+    if level := _LEVEL_ONLY.match(canon.text):
+        words = f"make it {level[1]}"
+        return Canon(words, ("",) * len(words))
     return Canon(canon.text + " it", (*canon.origin, "", "", "")) if _ELIDED.match(canon.text) else canon
 
 
@@ -263,4 +267,16 @@ def _named_in(left: Canon, turn: Turn, wanted: Prefer) -> tuple[int, ...]:
         meant = turn.find(piece, wanted)
         if not meant.problem and len(meant.numbers) == 1:
             found[meant.numbers[0]] = None
-    return tuple(found) if len(found) == 1 else ()
+    return tuple(found) if len(found) == 1 else _opening(left, turn, wanted) if not found else ()
+
+
+def _opening(left: Canon, turn: Turn, wanted: Prefer) -> tuple[int, ...]:
+    """ "The napkins matter most": the longest beginning that names one task."""
+    ends = [m.end() for m in list(re.finditer(r"[\w'-]+", left.text))[:5]]
+    if not re.match(r"^(?:the|my|our|task|number|#?\d)", left.text):
+        return ()
+    for end in reversed(ends):
+        piece = left.cut(0, end)
+        if content(piece.text) and not (meant := turn.find(piece, wanted)).problem and len(meant.numbers) == 1:
+            return meant.numbers
+    return ()

@@ -23,6 +23,8 @@ _RENAME = [re.compile(p) for p in (
     r"^(?:update|change|fix|correct|retitle) (?P<o>(?:task |number |#)?\d+)(?: ?:| ?[-,] ) ?(?P<t>.+)$",
 )]  # fmt: skip
 _RENAME.extend([
+    re.compile(rf"^replace (?:the )?(?:title|name|text|wording) (?:of|for|on) {OBJECT} (?:with|by)[ :]+(?P<t>.+)$"),
+    re.compile(rf"^(?:fix|correct|change|there's|there is) (?:the |a )?(?:typos?|spelling|mistake|error|misspelling) (?:in|of|on) {OBJECT}(?:[,:;.-]* (?:and )?(?:(?:it|that)(?:'s| is| should be| should say| should read| must be)(?: meant to be| supposed to be)?|should be|should read|to)[ :]+)(?P<t>.+)$"),
     re.compile(rf"^(?:the )?(?:new )?(?:title|name) (?:of|for) {OBJECT} (?:is|should be|shall be|must be|becomes)(?: now)?[ :]+(?P<t>.+)$"),
     re.compile(r"^(?:rename|retitle) (?P<o>it|that|this|the [\w ]{1,30}? one|(?:task |number |#)?\d+) (?!to\b|as\b|into\b)(?P<t>.+)$"),
 ])  # fmt: skip

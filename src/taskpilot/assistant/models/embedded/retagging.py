@@ -13,6 +13,7 @@ _TAG_ADD = [re.compile(p) for p in (
     rf"^(?:add|put|give|attach|apply|set|stick|use|assign)(?: a| an| the)? (?:tags?|labels?)[ :]+(?P<t>.+?) (?:to|on|for|onto) {OBJECT}$",
     rf"^(?:add|put|attach|apply|stick|assign|give)(?: a| an| the)? (?P<t>[\w#@-]+) (?:tag|label) (?:to|on|for|onto) {OBJECT}$",
     rf"^(?:add|put|attach|apply) (?P<t>[#@][\w-]+(?:(?:,? and |, ?| & | )[#@][\w-]+)*) (?:to|on|for|onto) {OBJECT}$",
+    rf"^{OBJECT} (?:needs|need|should have|gets?|wants?|could use|must have|also needs)(?: the| a| an)? (?:(?:tag|label)[ :]+(?P<t>[\w#@-]+)|(?P<t2>[\w#@-]+) (?:tag|label))$",
     rf"^(?:give) {OBJECT} (?:the|a|an) (?:(?:tag|label)[ :]+(?P<t>.+)|(?P<t2>[\w#@-]+) (?:tag|label))$",
     rf"^(?:put|file|move|categori[sz]e|place) {OBJECT} (?:in|into|under|to|as) (?:the )?(?P<t>[#@][\w-]+)$",
     rf"^(?:put|file|move|categori[sz]e|place) {OBJECT} (?:in|into|under|as) (?:the )?(?:(?:category|list|tag|label) (?P<t>[\w#@-]+)|(?P<t2>[\w#@-]+) (?:tag|category|label|list))$",
@@ -63,7 +64,30 @@ _TAG_SET = re.compile(
     rf"^(?:re-?tag|re-?label|(?:change|set|replace|update) (?:the )?tags? (?:of|on|for)|change) {OBJECT}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"
 )
 # "... and keep safety": the other tags stay anyway
-_KEPT = re.compile(r"(?:,|;| but| and|, but|, and) (?:just )?(?:keep|leave)(?: the)? [#@]?(?P<t>[\w-]+)(?: tag| on| there)*$")
+_KEPT = re.compile(
+    r"(?:,|;| but| and|, but|, and) (?:just )?(?:keep|leave)(?: the)? [#@]?(?P<t>[\w-]+)(?: tag| on| there)*$"
+)
+_NO_TAG = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "more",
+        "that",
+        "this",
+        "it",
+        "its",
+        "those",
+        "these",
+        "them",
+        "any",
+        "no",
+        "another",
+        "every",
+        "one",
+    ]
+)
 _TAG_WORD = re.compile(r"[#@]?\"?([^\W\d][\w-]*)")
 
 
@@ -133,7 +157,10 @@ def _tag_names(phrase: Canon) -> list[str] | None:
         r"[\s\"]*[#@]?\"?[^\W\d][\w-]*\"?(?:(?:\s*(?:,|and|&)\s*)+[#@]?\"?[^\W\d][\w-]*\"?|\s+[#@][\w-]+)*[\s\"]*", text
     ):
         return None
-    return [phrase.source(*m.span(1)) for m in _TAG_WORD.finditer(text) if m[1] not in ("and",)]
+    names = [m for m in _TAG_WORD.finditer(text) if m[1] != "and"]
+    if any(m[1] in _NO_TAG for m in names):
+        return None
+    return [phrase.source(*m.span(1)) for m in names]
 
 
 def _names_tag(said: str, names: list[str], turn: Turn) -> bool:

@@ -13,7 +13,7 @@ STOP = frozenset([
     "item", "one", "ones", "thing", "things", "entry", "that", "this", "is", "it", "about", "for", "of", "to",
     "with", "on", "regarding", "called", "named", "titled", "i", "me", "and", "in", "at", "was", "were", "be",
     "has", "have", "been", "already", "just", "now", "from", "also", "too", "his", "her", "their", "please", "all",
-    "up",
+    "up", "re",
 ])  # fmt: skip
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 

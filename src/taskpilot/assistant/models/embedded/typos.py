@@ -32,7 +32,7 @@ _SHORT_ONES = (
     "today", "undo", "push", "this", "remind", "delete", "finish", "number", "please", "medium", "everything",
 )  # fmt: skip
 _WORDS_TOO = frozenset(
-    ["ned", "lit", "lis", "doe", "don", "don't", "form", "fro", "net", "mak", "mar", "tas", "tak", "ask", "sow", "hat", "wit", "hight",
+    ["ned", "lit", "lis", "doe", "don", "don't", "form", "fro", "net", "mar", "tas", "tak", "ask", "sow", "hat", "wit", "hight",
      "toady", "tody", "wth", "hve", "tis", "nee", "ned", "mare", "eed", "sho", "list", "lists", "doen", "tha", "then", "thin", "hig",
      "neet", "dons", "moe", "moves", "mover", "pus", "puss", "thins", "int", "ext", "wat", "hav", "whit", "width", "wish", "shows", "haves", "needs", "tat", "marks", "mark", "marl", "pleases", "neat", "hih", "uno"]
 )  # fmt: skip
@@ -47,9 +47,29 @@ def _slips(word: str) -> set[str]:
 
 
 _KNOWN.update(
-    {slip: word for word in _SHORT_ONES for slip in _slips(word) if slip not in _WORDS_TOO and slip not in IMPERATIVES and slip not in _SHORT_ONES and slip not in _KNOWN}
+    {
+        slip: word
+        for word in _SHORT_ONES
+        for slip in _slips(word)
+        if slip not in _WORDS_TOO and slip not in IMPERATIVES and slip not in _SHORT_ONES and slip not in _KNOWN
+    }
 )
-_KNOWN.update({"undoe": "undo", "sho": "show", "hve": "have", "hav": "have", "remmber": "remember", "nubmer": "number"})
+_KNOWN.update(
+    {
+        "undoe": "undo",
+        "tga": "tag",
+        "atg": "tag",
+        "mak": "make",
+        "wek": "week",
+        "weke": "week",
+        "wekend": "weekend",
+        "sho": "show",
+        "hve": "have",
+        "hav": "have",
+        "remmber": "remember",
+        "nubmer": "number",
+    }
+)
 _ANYWHERE = [
     "tomorrow",
     "yesterday",
@@ -132,10 +152,11 @@ _FINE = IMPERATIVES | frozenset([
     "candy", "cancer", "fortnightly", "workday", "workdays", "weekender", "mind", "minder", "pasta", "past", "taste", "asks", "ask", "desk",
 ])  # fmt: skip
 _TWO = re.compile(
-    r"(?<=\bremind me )2(?= [a-z])|(?<=\bneed )2(?= [a-z])|(?<=\bhave )2(?= [a-z])|(?<=\bwant )2(?= [a-z])"
+    r"(?<=\bremind me )(?:too|t0|ot)(?= [a-z])|(?<=\bremind me )2(?= [a-z])|(?<=\bneed )2(?= [a-z])|(?<=\bhave )2(?= [a-z])|(?<=\bwant )2(?= [a-z])"
 )
 # "Ned to buy stamps", "i nead to": not the man's name
 _NEED = re.compile(r"(?:(?<=^)|(?<=^i )|(?<=^we )|(?<=^also ))(?:ned|nead|nedd|need)(?= (?:to|2|ot) )")
+_DUE = re.compile(r"(?<=\bis )du(?= )|(?<=\bwhat's )du(?= )|(?<=\bare )du(?= )")
 _BY = re.compile(r"(?<=\bto )(?:by|bye)(?= (?:some |a |the |new )?[a-z]+\b(?! (?:the )?(?:door|river|road)))")
 _TOKEN = re.compile(r"(?<![\w'@#.-])[a-z][a-z0-9']*(?![\w@])|(?<![\w.])2(?:moro|morrow|mrw|day|nite|night)\b|\bb4\b")
 
@@ -199,4 +220,5 @@ def spelled(canon: Canon, known: Container[str]) -> Canon:
         origin += (*canon.origin[at : m.start()], source, *("",) * (len(good) - 1))
         at = m.end()
     whole = Canon(text + canon.text[at:], (*origin, *canon.origin[at:])) if at else canon
+    whole = whole.rewrite(_DUE, "due")
     return whole.rewrite(_NEED, "need").rewrite(_BY, "buy").rewrite(_TWO, "to")

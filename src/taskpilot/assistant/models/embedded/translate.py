@@ -3,6 +3,7 @@
 import re
 
 from .canon import Canon, canon_of
+from .languages.courtesy import plainly_asked
 from .languages.registry import LANGUAGES
 from .languages.small_talk import small_talk
 from .languages.table import Language
@@ -72,7 +73,7 @@ def into_english(canon: Canon, code: str) -> Canon:
         return canon
     if said := small_talk(canon.text, code):
         return canon_of(said)
-    return _ordered(_reworded(canon, language), language)
+    return _ordered(_reworded(plainly_asked(canon, code), language), language)
 
 
 def _reworded(canon: Canon, language: Language) -> Canon:

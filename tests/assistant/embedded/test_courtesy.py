@@ -1,4 +1,3 @@
-
 """Orders in other languages with courtesy around them, the verb first or last."""
 
 import pytest

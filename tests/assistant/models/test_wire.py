@@ -1,5 +1,6 @@
 """The provider client against a real HTTP server that misbehaves in every known way (F-03c, F-03d)."""
 
+import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from itertools import pairwise
@@ -107,6 +108,50 @@ async def test_any_packets_and_line_ends_give_the_same_text(cuts: list[int], new
     pieces = tuple(WHOLE[start:end].replace(b"\n", newline) for start, end in pairwise(places))
     async with talking_to(Raw(pieces)) as (client, _):
         assert text_of(await chunks_of(client)) == "Zürich has trams."
+
+
+def text_frame(text: object, *, more: dict[str, Any] | None = None, ascii_only: bool = False) -> bytes:
+    """A chunk as providers write it; `more` stands beside the text."""
+    delta = {"content": text, **(more or {})}
+    chunk = {"id": "chat-1", "model": "m", "choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
+    return b"data: " + json.dumps(chunk, ensure_ascii=ascii_only).encode() + b"\n\n"
+
+
+END = b'data: {"id": "chat-1", "model": "m", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}\n\n'
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts=st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"])), st.booleans()), max_size=12))
+async def test_text_of_any_spelling_comes_through_in_order(texts: list[tuple[str, bool]]):
+    frames = (*(text_frame(text, ascii_only=ascii_only) for text, ascii_only in texts), END)
+    async with talking_to(Raw(frames)) as (client, _):
+        assert text_of(await chunks_of(client)) == "".join(text for text, _ in texts)
+
+
+async def test_a_chunk_that_only_begins_and_ends_like_a_text_is_read_in_full():
+    frames = (
+        text_frame("one "),
+        text_frame("two ", more={"refusal": "no"}),
+        text_frame(None),
+        text_frame(""),
+        text_frame('say \\"content\\": "three" '),
+        text_frame("four", more={"reasoning_content": "because"}),
+        END,
+    )
+    async with talking_to(Raw(frames)) as (client, _):
+        chunks = await chunks_of(client)
+    assert text_of(chunks) == 'one two say \\"content\\": "three" four'
+    deltas = [choice.delta for chunk in chunks for choice in chunk.choices]
+    assert [delta.refusal for delta in deltas if delta.refusal] == ["no"]
+    assert [extra for delta in deltas if (extra := (delta.model_extra or {}).get("reasoning_content"))] == ["because"]
+
+
+async def test_a_text_that_is_broken_breaks_the_answer_wherever_it_stands():
+    for broken in (b'"\\q"', b'"\xff"', b'"a" "b"'):
+        frames = (text_frame("one "), text_frame("TEXT").replace(b'"TEXT"', broken), END)
+        async with talking_to(Raw(frames)) as (client, _):
+            with pytest.raises(APIError):
+                await chunks_of(client)
 
 
 async def test_comments_duplicate_finish_empty_choices_and_unknown_reasons_pass():

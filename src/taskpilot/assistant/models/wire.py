@@ -1,6 +1,7 @@
 """The chat-completions stream as it comes off the wire: framed, mended where providers differ, text merged."""
 
 import asyncio
+import re
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -64,6 +65,7 @@ class _Reader:
     finished: bool = False
     _rest: bytes = b""
     _calls: "_ToolCallNumbers" = field(default_factory=lambda: _ToolCallNumbers())
+    _form: "_TextForm" = field(default_factory=lambda: _TextForm())
 
     def feed(self, data: bytes) -> Iterator[tuple[ChatCompletionChunk, bool]]:
         *frames, self._rest = (self._rest + data).replace(b"\r\n", b"\n").split(b"\n\n")
@@ -79,30 +81,27 @@ class _Reader:
 
     def _merge(self, frames: list[bytes]) -> Iterator[tuple[ChatCompletionChunk, bool]]:
         held: list[str] = []
-        last: Json = {}
-        for chunk in self._chunks(frames):
-            text = plain_text(chunk)
-            if text is None:
-                self._mend(chunk)
-            else:
-                held.append(text)
-                last = chunk
-                continue
-            if held:
-                yield _merged(last, held), True
-                held = []
-            yield self._typed(chunk), False
-        if held:
-            yield _merged(last, held), True
-
-    def _chunks(self, frames: list[bytes]) -> Iterator[Json]:
         for body in map(_data_of, frames):
             if not body:
                 continue
             if body == DONE:
                 self.finished = True
                 continue
-            yield self._parsed(body)
+            if (text := self._form.text_in(body)) is not None:
+                held.append(text)
+                continue
+            chunk = self._parsed(body)
+            if (text := plain_text(chunk)) is not None:
+                held.append(text)
+                self._form.learn(body, text, chunk)
+                continue
+            if held:
+                yield _merged(self._form.chunk, held), True
+                held = []
+            self._mend(chunk)
+            yield self._typed(chunk), False
+        if held:
+            yield _merged(self._form.chunk, held), True
 
     def _parsed(self, body: bytes) -> Json:
         try:
@@ -145,6 +144,44 @@ class _Reader:
 
     def _broken(self, how: str) -> APIError:
         return APIError(f"The provider's stream is broken: {how}", request=self.request, body=None)
+
+
+_STRING = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)+"')
+_CONTENT = re.compile(rb'"content"\s*:\s*\Z')
+
+
+@dataclass(slots=True)
+class _TextForm:
+    """What surrounds the text in the text chunks of this answer: most providers repeat it byte for byte.
+
+    Where the bytes around it are the same, only the text needs to be parsed; any other frame is read in full.
+    """
+
+    chunk: Json = field(default_factory=dict[str, Any])
+    """The newest text chunk that was read in full; the ones after it say the same of id and model."""
+    _before: bytes = b""
+    _after: bytes = b""
+
+    def text_in(self, body: bytes) -> str | None:
+        """The text of a frame of the known form; None for any other."""
+        before, after = self._before, self._after
+        if not before or not body.startswith(before) or not body.endswith(after):
+            return None
+        slot = body[len(before) : len(body) - len(after)]
+        if _STRING.fullmatch(slot) is None:
+            return None
+        try:
+            return orjson.loads(slot)
+        except orjson.JSONDecodeError:
+            return None  # read in full it fails as it should
+
+    def learn(self, body: bytes, text: str, chunk: Json) -> None:
+        """Take a text chunk as the form of those to come."""
+        self.chunk = chunk
+        slot = orjson.dumps(text)
+        at = body.find(slot)
+        known = body.count(slot) == 1 and _CONTENT.search(body[:at])
+        self._before, self._after = (body[:at], body[at + len(slot) :]) if known else (b"", b"")
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from .turn import Outcome, Turn, on_each
 
 OBJECT = r"(?P<o>.+?)"
 _CONNECTING = re.compile(
-    r"\b(?:to|till|til|until|for|on|by|as|at|be|due|instead|from|a|an|the|of|now|please|priority|deadline|due date|date|time|repeat(?:s|ing)?|recur(?:ring|s)?|again|so that|it's|is|back|forward|over|out|off|later|earlier|with|and|happen(?:s|ing)?|this month|this week|this time|only|just|rather|then|every|task's|like|once|actually|day|reminder|later on|start(?:s|ing)?|set|going forward|from now on|in|into|done|do it|do that|do them|move it|up|ahead|maybe|say|around|sometime|today|can wait|could wait|wait|should(?: now)?|must|needs to|need to|has to|will|can|gets?|moved|slip|slide|shift|is|was)\b$|^(?:to|of|for|off|on|and|out|back|forward|over|due date of|deadline (?:of|for)|due date (?:of|for)|date (?:of|for)|time (?:of|for)|doing)\b(?= |$)|[ ,.!?:;-]+$|^[ ,.:;-]+"
+    r"\b(?:to|till|til|until|for|on|by|as|at|be|due|instead|from|a|an|the|of|now|please|priority|deadline|due date|date|time|repeat(?:s|ing)?|recur(?:ring|s)?|again|so that|it's|is|back|forward|over|out|off|later|earlier|with|and|happen(?:s|ing)?|this month|this week|this time|only|just|rather|then|every|task's|like|once|actually|day|reminder|later on|start(?:s|ing)?|set|going forward|from now on|in|into|done|do it|do that|do them|move it|up|ahead|maybe|say|around|sometime|today|can wait|could wait|wait|should(?: now)?|must|needs to|need to|has to|will|can|gets?|needs?|needs doing|moved|slip|slide|shift|is|was)\b$|^(?:to|of|for|off|on|and|out|back|forward|over|due date of|deadline (?:of|for)|due date (?:of|for)|date (?:of|for)|time (?:of|for)|doing)\b(?= |$)|[ ,.!?:;-]+$|^[ ,.:;-]+"
 )
 
 

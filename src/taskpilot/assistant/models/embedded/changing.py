@@ -11,11 +11,11 @@ from .prioritising import read_priority
 from .reading import JSON
 from .references import last_mentioned
 from .renaming import read_rename
-from .rescheduling import apply_details, read_schedule
+from .rescheduling import apply_details, read_schedule, shifted_by
 from .retagging import read_tags
 from .sets import selects
 from .turn import Outcome, Turn
-from .vocabulary import WD
+from .vocabulary import NUM, WD
 
 _CLEAR_DUE = [re.compile(p) for p in (
     rf"^(?:remove|clear|delete|drop|unset|erase|take off|cancel|get rid of|take|lose|scrap|strip|forget(?: about)?|ditch|skip)(?: out)? (?:the |all |all the |any )?(?:due ?dates?|deadlines?|dates?|due|due times?|times?|schedules?)(?: (?:from|on|of|for|off)(?: of)?) {OBJECT}$",
@@ -34,7 +34,7 @@ _CLEAR_RULE = [re.compile(p) for p in (
 )]  # fmt: skip
 _CLEAR_PRIORITY = [re.compile(p) for p in (
     rf"^(?:drop|remove|clear|delete|unset|take(?: away)?|strip|erase|reset|get rid of|lose)(?: the| any)? prio(?:rity)?(?: level| flag)? (?:on|of|from|for|off)(?: of)? {OBJECT}(?: completely| entirely| altogether)?$",
-    rf"^(?:remove|clear|drop|unset) {OBJECT}(?:'s)? priority(?: completely| entirely)?$",
+    rf"^(?!.*\bto (?:high|low|medium|p[1-4]) priority$)(?:remove|clear|drop|unset) {OBJECT}(?:'s)? priority(?: completely| entirely)?$",
     rf"^(?:make|set|mark|give|leave|put) {OBJECT} (?:to |as |with |at |have )?(?:no|without(?: a| any)?|zero) priority$",
     rf"^(?:set|change|make|reset) (?:the )?priority (?:on|of|for) {OBJECT} (?:to|back to)? ?(?:none|nothing|normal none|null|no priority)$",
     rf"^{OBJECT} (?:doesn't|does not|don't|do not|needn't|no longer|shouldn't|should not)(?: really)? (?:need|needs|have|has|want)(?: to have)? (?:an?|any|its|that|the)? ?priority(?: any ?(?:more|longer)| at all| now)?$",
@@ -48,7 +48,7 @@ _RATHER = re.compile(
     r",? (?:not|instead of|rather than) (?:high|low|medium|(?:\w+ )?\w+day|today|tomorrow|\d[\d:apm ]*)$"
 )
 _MORE = re.compile(
-    r"^(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*"
+    r"^(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i meant|i mean|plus|with|or|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) (?:to|for)|better|instead|let's say|say)\b[, ]*(?:(?:and|also|make it|it's|actually|at|with|set it to|for|a)\b ?)*"
 )
 
 
@@ -101,9 +101,11 @@ def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
         return None
     if rather := _RATHER.search(canon.text):
         canon = canon.cut(0, rather.start())
+    if later := _later(canon, turn):
+        return later
     details = find_details(canon, turn.at, to_hour=True)
     if re.sub(
-        r"\bit's\b|\b(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by|though|tho|too|as well|again|really|maybe|should be|is|be|this|one|have|want|needs?|so|very|do)\b|\W",
+        r"\bit's\b|\b(?:and|also|but|actually|no|oh|oops|whoops|hang on|hold on|wait|sorry|hmm|rather|i meant|i mean|plus|with|or|make|it|that|them|change|set|to|for|better|instead|let's|say|a|at|it's|please|then|due|on|by|though|tho|too|as well|again|really|maybe|should be|is|be|this|one|have|want|needs?|so|very|do)\b|\W",
         "",
         details.rest.text,
     ):
@@ -112,6 +114,20 @@ def read_follow_up(canon: Canon, turn: Turn) -> Outcome | None:
         return None
     word = "them" if "them" in canon.text else "it"
     return apply_details(Canon(word, ("",) * len(word)), details, None, turn, sure=True)
+
+
+_LATER = re.compile(
+    rf"^(?:(?:no|oh|actually|make (?:it|that)|sorry|wait|and|but)[, ]+)*(?:{NUM}) (?:days?|weeks?|hours?|months?) (?:later|earlier|sooner)(?: (?:actually|please|then|instead|though))*$"
+)
+
+
+def _later(canon: Canon, turn: Turn) -> Outcome | None:
+    """ "A day later actually": than the task just spoken of."""
+    if not _LATER.match(canon.text):
+        return None
+    shift, _ = shifted_by(Canon(" ", ("",)).joined(canon), canon.text)
+    nothing = find_details(Canon("", ()), turn.at)
+    return apply_details(Canon("it", ("", "")), nothing, shift, turn, sure=True) if shift else None
 
 
 def _just_added(turn: Turn) -> bool:

@@ -17,7 +17,7 @@ _ADD = re.compile(
     rf"^{_POLITE}(?:add\b|create (?:a |an |another )?(?:new )?(?:task|to-?do|reminder)|remind me (?:to|about|that|at|on|in|every|tomorrow|next)\b|new (?:task|to-?do)|i (?:also )?(?:need|have) to\b|i must\b|don't let me forget|make a (?:task|note|reminder)|(?:a )?(?:new|another|next|one more)(?: one| thing| task)?\s*:|also:)"
 )
 ORDER = (
-    r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|reword|rephrase|move|push|postpone"
+    r"(?:mark|complete|finish|check off|tick off|cross off|check|tick|cross|strike|close|delete|remove|trash|erase|get rid of|scrap|bin|ditch|discard|reopen|re-open|uncheck|untick|rename|retitle|reword|rephrase|move|push|postpone|prepone"
     r"|reschedule|delay|snooze|defer|bump|bring|set|make|tag|label|untag|retag|change|update|edit|give|put|lower|raise|prioriti[sz]e|mark off|drop|cancel|clear|restore)"
 )
 STARTS_ORDER = re.compile(rf"^{_POLITE}{ORDER}\b")

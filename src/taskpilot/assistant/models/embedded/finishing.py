@@ -28,6 +28,7 @@ _REOPEN = [re.compile(p) for p in (
     rf"^(?:actually,? |wait,? |no,? )*(?:i'?m not (?:actually |really )?(?:done|finished) (?:with )?){_OBJ}(?: yet| after all)?$",
     r"^(?:bring|put|get|take|move|set) back (?P<o>(?:task |number |#)?\d+|the .+ (?:one|task))(?: (?:on|to|onto) (?:the|my) (?:list|tasks))?$",
     rf"^{_REALISED}(?:i|we) (?:thought|assumed|believed) (?:that )?{_OBJ} (?:was|were|is|had been) {_DONE},? but (?:it|they|that)(?:'s not| is not| isn't| wasn't| aren't| weren't)(?: {_DONE})?(?: yet| after all)?$",
+    rf"^{_REALISED}(?P<o>.+?) still (?:needs? (?:doing|to be done)|has to be done|isn't done)$",
     r"^(?:take|move|pull|bring|get) (?P<o>.+?) (?:back )?(?:out of|off|from) (?:the )?(?:done|completed|finished|closed)(?: ones| tasks| list| pile)?$",
     r"^(?P<o>(?:task |number |#)?\d+|the .+?|.+? (?:one|task)) back (?:to|as|in|on|onto) (?:the |my )?(?:open|to-?do|active|pending|list|open (?:list|tasks))$",
     rf"^{_OBJ} (?:is|are) back (?:on|open)(?: (?:the|my) (?:to-?do )?list)?$",
@@ -69,6 +70,7 @@ _WEAK_DELETE = re.compile(
 _TAKEN_OFF = re.compile(
     rf"^(?:i want|i'd like|i need|strike(?=.* from)|kick|get|take|drop|throw|chuck|toss|leave|clear|boot|pull|wipe) {_OBJ} (?:off|out of|from)(?: of)? (?:the|my|this|our) (?:(?:to-?do |task )?list|tasks|to-?dos?)$"
 )
+_OFF = re.compile(r"^(?:take|knock|get|pull) (?P<o>(?:the )?(?:task |number |#)?\d+|the .+ (?:one|task)) off$")
 _UNNEEDED = re.compile(
     rf"^(?:there's |there is )?no (?:more )?need for {_OBJ}(?: any ?more| any longer| now)?$"
     r"|^(?P<o2>.+?) (?:is|are)(?: not|n't| no longer)(?: really)? (?:needed|necessary|required|relevant)(?: any ?more| any longer| now)?$"
@@ -146,7 +148,7 @@ def _completed(canon: Canon, turn: Turn) -> Outcome | None:
 def _deleted(canon: Canon, turn: Turn) -> Outcome | None:
     if m := _DELETE.match(canon.text):
         return _delete(canon.cut(*m.span("o")), turn, sure=not canon.text.startswith("take "), verb=canon.text)
-    if m := _TAKEN_OFF.match(canon.text):
+    if m := _OFF.match(canon.text) or _TAKEN_OFF.match(canon.text):
         return _delete(canon.cut(*m.span("o")), turn, sure=True)
     if m := _UNNEEDED.match(canon.text):
         return _delete(canon.cut(*m.span(m.lastgroup or "o")), turn, sure=False)
@@ -316,6 +318,8 @@ def _passively(canon: Canon, turn: Turn) -> Outcome | None:
     meant = turn.find(said, wanted)
     if meant.problem == "missing" and not undone:
         meant = _by_object(canon.cut(*m.span("o")), m["v"], turn)
+    if meant.problem == "missing" and not undone:
+        meant = _all_alike(canon.cut(*m.span("o")), m["v"], turn)
     if meant.problem == "missing":
         return None
     if meant.problem == "several" and not undone and re.search(r"\b(?:all|both)\b", canon.text):
@@ -347,6 +351,13 @@ def _alike(verb: str, title: str) -> bool:
     """Whether a verb means the same as the first word of a title: sent the slides, email the slides."""
     first = re.match(r"\w+", title.casefold())
     return first is not None and any(stem(verb) in group and stem(first[0]) in group for group in _ALIKE)
+
+
+def _all_alike(phrase: Canon, verb: str, turn: Turn) -> Meant:
+    """ "Both landlord emails are sent": several tasks, each of which asks for just that."""
+    meant = turn.find(phrase, "open")
+    fit = [_alike(verb, task.title) for task in turn.tasks_of(meant)]
+    return meant if len(fit) > 1 and all(fit) and not meant.problem else Meant((), "missing", phrase.source())
 
 
 def _by_object(rest: Canon, verb: str, turn: Turn) -> Meant:

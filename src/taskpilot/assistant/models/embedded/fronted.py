@@ -21,6 +21,7 @@ _SOFT = r"(?:(?:please|pls|just|now|then|so|and|but|instead|rather|only|kindly|m
 _DONT = re.compile(
     rf"^(?:(?:no|please|wait|stop|oh|ok|and)[, ]+)*(?:don't|do not|never|please don't)(?: you)? (?:{ORDER}|touch) (?P<o>.+)$"
 )
+_ABOUT = re.compile(r"^(?:(?:never ?mind|forget)(?: about)?|as for|about|regarding|re|concerning) (?=\w)")
 _THE_THING = re.compile(r"^(?:it|that|this|them|those|these)(?: (?:one|ones|two|task|tasks))?(?![\w'])")
 _PRONOUN = re.compile(
     r"\b(?:(?:all of |both of )?(?:it|that one|that|this one|this|them(?: all| both)?|those|these|both))\b(?!')"
@@ -61,6 +62,8 @@ def read_fronted(canon: Canon, turn: Turn, order: Order) -> Outcome | None:
         left, right = canon.cut(0, cut.start()).strip(), canon.cut(cut.end()).strip(" .!")
         if not left.text or not right.text:
             continue
+        about = _ABOUT.match(left.text)
+        left = left.cut(about.end()) if about else left
         if (spared := _DONT.match(left.text)) is not None:
             left = left.cut(*spared.span("o"))
         meant = _named(left, turn)

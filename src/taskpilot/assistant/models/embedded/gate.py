@@ -74,7 +74,13 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
         or _SAYS_NOTHING.fullmatch(text)
     ):
         return _asked(canon, turn)
-    known = _spoken_of(body, turn) or _moved(text, turn) or _named_again(text, turn)
+    known = (
+        _after_title(body, turn)
+        or _unknown_verb(text, turn)
+        or _spoken_of(body, turn)
+        or _moved(text, turn)
+        or _named_again(text, turn)
+    )
     return turn.ask("change_what", candidates=known) if known else None
 
 
@@ -120,6 +126,32 @@ _SHIFTS = re.compile(
     r"^(?:nudge|bounce|yank|knock|kick|roll|slide|shelve|park|hold|hop|flip|shunt|chuck|toss|strip|pull|take|whip|dump|lose|leave|skip|forget|nix|axe|ditch|drag|swap|throw|put|stick|pop|tweak|amend|adjust|redo|rework)\b"
 )
 _LITTLE = frozenset(["back", "off", "out", "down", "away", "over", "forward", "week", "day", "month", "year", "hour", "bit", "little", "later", "earlier", "again"])  # fmt: skip
+
+
+_STRANGE = re.compile(r"^(?P<v>[a-z]+) (?:up |down |out |off |forward |back )?(?:the|my) (?P<o>.+)$")
+_GOES_ON = re.compile(
+    r"^(?:only|just|now|needs?|doesn't|don't|should|shouldn't|can|could|must|has|have|isn't|aren't|is|are|was|were|more|less|again|every|twice|once|no|not)\b"
+)
+
+
+def _unknown_verb(text: str, turn: Turn) -> str:
+    """ "Prepone the report": a word that begins no task before nothing but a known title."""
+    m = _STRANGE.match(text)
+    return _titles(m["o"], turn, whole=True) if m and turn.language == "en" and m["v"] not in IMPERATIVES else ""
+
+
+def _after_title(body: Canon, turn: Turn) -> str:
+    """ "Water the lawn only needs doing ...": a whole title, and something said of it."""
+    ends = list(re.finditer(r"[\w'-]+", body.text))[:12]
+    for m in ends[1:]:
+        if not _GOES_ON.match(body.text[m.end() :].lstrip()):
+            continue
+        meant = turn.find(body.cut(0, m.end()), "open")
+        if len(meant.numbers) == 1 and not meant.problem:
+            task = turn.shelf.by_number[meant.numbers[0]]
+            if content(fold(task.title)) == content(body.text[: m.end()]):
+                return f"{task.number} {task.title}"
+    return ""
 
 
 def _only_orders(text: str) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from .canon import Canon
 from .spoken import in_digits
-from .vocabulary import DAY_NUMBERS, DAY_WORDS, MONTH, NUM, WD, WD_LONG
+from .vocabulary import DAY_NUMBERS, DAY_WORDS, MONTH, NUM, NUMBER_WORDS, WD, WD_LONG
 
 _STATUS = r"(?:open|pending|unfinished|incomplete|outstanding|undone|closed|complete|completed|finished|done|not (?:yet )?(?:done|finished|completed))"
 _PLAIN = [(re.compile(pattern), to) for pattern, to in (
@@ -52,6 +52,7 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (r"(?<=\w),{2,}\s*(?=\w)", " "),
     (r"^(tick|check|cross) of (?=(?:the |my |task |number |#|all |every )?\w+)", r"\1 off "),
     (r"\b2nd to last\b", "second to last"),
+    (r"\bto do (?=lists?\b)", "to-do "),
     (r"\b((?:every|each) month|monthly),? (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 on the "),
     (rf"\b((?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|last|penultimate)(?: (?:day|working day|business day|{WD}))? of )the month,? (?:(?:every|each) month|monthly)\b", r"\1every month"),
     (r"\b(?:12|twelve) (?=(?:noon|midnight|midday)\b)", ""),
@@ -63,10 +64,28 @@ _PLAIN = [(re.compile(pattern), to) for pattern, to in (
     (rf"(?<=\w )\b({NUM}) (days?|weeks?|hours?) early\b(?! \w+ing)", r"\1 \2 earlier"),
 )]  # fmt: skip
 
+_NUMERAL = "|".join(
+    sorted(
+        (w for w in NUMBER_WORDS if len(w) > 2 and w not in ("few", "couple", "both") and " " not in w),
+        key=len,
+        reverse=True,
+    )
+)
+_N = rf"(?:\d{{1,4}}|{_NUMERAL})"
+_OF_TASKS = re.compile(
+    rf"(?:(?<=\btask )|(?<=\btasks )|(?<=\bnumber )|(?<=\bnumbers )){_N}(?: (?:to|through|thru|until) {_N}\b)?(?![\w-])"
+    rf"|(?<![\w-]){_N}(?:(?:, and|,| and| &) {_N})+(?= (?:is|are|as|can|should|need|needs|both|all)\b|[ .!]*$)"
+)
+
+
+def _numbered(m: re.Match[str]) -> str:
+    """The numbers of tasks in such words as digits."""
+    return re.sub(rf"\b(?:{_NUMERAL})\b", lambda n: str(NUMBER_WORDS[n[0]]), m[0])
+
 
 def plainly(canon: Canon) -> Canon:
     """The sentence with such idioms, days and hours in words put plainly."""
     canon = in_digits(canon.rewrite(DAY_WORDS, DAY_NUMBERS))
     for pattern, to in _PLAIN:
         canon = canon.rewrite(pattern, to)
-    return canon
+    return canon.rewrite(_OF_TASKS, {m[0]: _numbered(m) for m in _OF_TASKS.finditer(canon.text)})

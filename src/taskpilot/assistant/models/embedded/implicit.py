@@ -145,7 +145,7 @@ _OFF_THE_LIST = re.compile(r" (?:off|from|out of)(?: of)? (?:the|my|this) (?:(?:
 
 
 _NAMED = re.compile(
-    rf"{_ON_NUMBER.pattern}|\b(?:task|number) ?#?(\d{{1,9}})\b|#(\d{{1,9}})\b|\b(?:off|from)(?: of)? (\d{{1,9}})$"
+    rf"{_ON_NUMBER.pattern}|\b(?:task|number) ?#?(\d{{1,9}})\b|#(\d{{1,9}})\b|\b(?:off|from|of|to|onto)(?: of)? (\d{{1,9}})$|\b(?:on|with|about|of|for) #?(\d{{1,9}})(?=[,;!]|$)"
 )
 
 

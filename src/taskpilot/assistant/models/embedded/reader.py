@@ -298,7 +298,7 @@ def _adding(canon: Canon, turn: Turn) -> Outcome | None:
     if is_creative(canon, turn) or re.match(r"^(?:should|do|must|can|may) i\b", canon.text):
         return None
     tagging = re.match(
-        r"^(?:add|put|give|set|make) .+ (?:to|on|for) (?:(?:task|number|#) ?)?\d+\W*$|^(?:add|put) (?:the |a )?(?:tags?|labels?)\b|^(?:add|put) .+ (?:tag|label) (?:to|on)\b|^(?:add|put) [#@]\w+ to\b|^(?:put|bring|add|set) .+ back\b",
+        r"^(?:add|put|give|set|make) .+ (?:to|on|for) (?:(?:task|number|#) ?)?\d+\W*$|^(?:add|put) (?:the |a )?(?:tags?|labels?)\b|^(?:add|put) .+ (?:tag|label) (?:to|on)\b|^(?:add|put) [#@]\w+ to\b|^(?:put|bring|add|set) .+ back\b|^(?:add|put|attach|append) .+ (?:to|on) .+(?:'s|s') (?:tags|labels)\W*$",
         canon.text,
     )
     if tagging and (changed := _acting(canon, turn)) is not None:

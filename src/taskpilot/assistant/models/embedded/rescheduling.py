@@ -19,17 +19,17 @@ from .turn import Outcome, Turn
 from .vocabulary import NUM, UNIT, number, unit
 
 _SET_VERB = re.compile(
-    r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat|let|shove|punt)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
+    r"^(?:(?:can|could|would) (?:you|we) )?(?:let's |lets |please |also |and |then |actually,? |no,? |wait,? |ok,? |now |just |oh |hmm,? )*(?:push(?: out| off)?|prepone|move|shift|postpone|delay|defer|reschedule|re-schedule|snooze|bump|put off|put|bring(?: forward)?|pull(?: forward| in)?|drag|set|make|change|update|schedule|switch|adjust|extend|give|have|do|plan|edit|advance|carry|roll|skip|transfer|i'?ll do|let me do|i want to do|i will do|turn|repeat|let|shove|punt)\b(?: (?:back|forward|over|out|up))?(?: (?:the )?(?:due ?date|deadline|date|due|time|day|start|reminder|schedule)(?: (?:of|for|on)))?(?= |$)"
 )
 _STATEMENT = re.compile(
-    rf"^{OBJECT}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place|slip|slide|shift|stay|roll over)|(?:due|repeats|recurs|moved|instead|can wait)|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
+    rf"^{OBJECT}(?:'s)?(?: (?:deadline|due ?date|date))? (?:(?:is|are|was|should be|needs to be|has to be|must be|will be|can be|gets?)(?: now| actually)? (?:due|moved|pushed|postponed|delayed|rescheduled|on|by|at|for|done|scheduled|every)|(?:should|must|needs to|has to|can|could|will) (?:now )?(?:be|happen|repeat|recur|come|wait|move|go|start|take place|slip|slide|shift|stay|roll over)|(?:due|repeats|recurs|moved|instead|can wait|(?:only |now |just )*needs? (?:doing|to be done|to happen))|has (?:a|its) (?:due date|deadline)(?: of)?|(?:was|got|has been|is) (?:moved|pushed|postponed|delayed|rescheduled)|(?:tomorrow|today) instead)\b(?P<rest>.*)$"
 )
 _SHIFT = re.compile(
     rf"\b(?:(?:back|forward|ahead|up|out|earlier|later)? ?by )(?P<n>{NUM}) (?:(?:business|working) )?(?P<u>{UNIT})\b(?: (?P<d>earlier|later|sooner|back|forward|ahead))?"
     rf"|\b(?P<n2>{NUM}) (?P<u2>{UNIT}) (?P<d2>earlier|later|sooner|back|forward|ahead|further|out)\b(?: (?:this|next) (?:month|week|time))?"
     rf"|\b(?:back|out|forward|up) (?P<n3>{NUM}) (?P<u3>{UNIT})\b|(?<= )(?P<n4>{NUM}) (?P<u4>days?|weeks?|months?|hours?)(?=[ .!]*$)"
 )
-_EARLIER = re.compile(r"\b(?:earlier|sooner|forward|bring|pull|advance|ahead)\b")
+_EARLIER = re.compile(r"\b(?:prepone|earlier|sooner|forward|bring|pull|advance|ahead)\b")
 _FIELD = re.compile(
     r"^(?:the |my )?(?:due ?date|deadline|due time|date|time|schedule) (?:for|of|on) (?=.+ (?:is|should be|to|=|at|on|:))"
 )

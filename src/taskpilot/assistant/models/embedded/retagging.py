@@ -14,6 +14,8 @@ _TAG_ADD = [re.compile(p) for p in (
     rf"^(?:add|put|attach|apply|stick|assign|give)(?: a| an| the)? (?P<t>[\w#@-]+) (?:tag|label) (?:to|on|for|onto) {OBJECT}$",
     rf"^(?:add|put|attach|apply) (?P<t>[#@][\w-]+(?:(?:,? and |, ?| & | )[#@][\w-]+)*) (?:to|on|for|onto) {OBJECT}$",
     rf"^{OBJECT} (?:needs|need|should have|gets?|wants?|could use|must have|also needs)(?: the| a| an)? (?:(?:tag|label)[ :]+(?P<t>[\w#@-]+)|(?P<t2>[\w#@-]+) (?:tag|label))$",
+    rf"^(?:add|put|attach|append) (?P<t>[#@]?[^\W\d][\w-]*) (?:to|on|onto|in) (?:the )?(?:tags|labels) (?:of|on|for) {OBJECT}$",
+    rf"^(?:add|put|attach|append) (?P<t>[#@]?[^\W\d][\w-]*) (?:to|on|onto|in) {OBJECT}(?:'s|s')? (?:tags|labels)$",
     rf"^(?:give) {OBJECT} (?:the|a|an) (?:(?:tag|label)[ :]+(?P<t>.+)|(?P<t2>[\w#@-]+) (?:tag|label))$",
     rf"^(?:put|file|move|categori[sz]e|place) {OBJECT} (?:in|into|under|to|as) (?:the )?(?P<t>[#@][\w-]+)$",
     rf"^(?:put|file|move|categori[sz]e|place) {OBJECT} (?:in|into|under|as) (?:the )?(?:(?:category|list|tag|label) (?P<t>[\w#@-]+)|(?P<t2>[\w#@-]+) (?:tag|category|label|list))$",
@@ -58,7 +60,7 @@ _TAG_REMOVE = [re.compile(p) for p in (
     rf"^{OBJECT} (?:shouldn't|should not|doesn't need to|needn't|must not|mustn't) (?:have|carry|keep|wear)(?: the| a)? (?P<t>[\w#@-]+) (?:tag|label)$",
 )]  # fmt: skip
 _TAG_CLEAR = re.compile(
-    rf"^(?:(?:remove|clear|delete|drop|strip|take off)(?: all| any)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {OBJECT}|(?:untag|unlabel) (?P<o2>.+))$"
+    rf"^(?:(?:remove|clear|delete|drop|strip|take off)(?: all| any| both| its)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {OBJECT}|(?:untag|unlabel) (?P<o2>.+))$"
 )
 _TAG_SET = re.compile(
     rf"^(?:re-?tag|re-?label|(?:change|set|replace|update) (?:the )?tags? (?:of|on|for)|change) {OBJECT}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"
@@ -152,7 +154,11 @@ def _known_off(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 def _tag_names(phrase: Canon) -> list[str] | None:
-    text = re.sub(r"\b(?:tags?|labels?|the|too|as well|instead|please|also)\b", lambda m: " " * len(m[0]), phrase.text)
+    text = re.sub(
+        r"\b(?:tags?|labels?|the|too|as well|instead|please|also|only|just|alone)\b",
+        lambda m: " " * len(m[0]),
+        phrase.text,
+    )
     if not re.fullmatch(
         r"[\s\"]*[#@]?\"?[^\W\d][\w-]*\"?(?:(?:\s*(?:,|and|&)\s*)+[#@]?\"?[^\W\d][\w-]*\"?|\s+[#@][\w-]+)*[\s\"]*", text
     ):

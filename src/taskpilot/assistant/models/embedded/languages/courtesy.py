@@ -44,6 +44,8 @@ COURTESY: Mapping[str, Courtesy] = {
         r"bitte|danke|vielen dank|mal|wenn du kannst|sei so gut",
         (r"^(?!erinner)(.+?),? (?:bitte|mal) (.+)$", r"\1 \2"),
         (rf"^({_DE_N}) (?:als )?(?:erledigt|fertig|abgeschlossen|gemacht) (?:markieren|setzen|abhaken|eintragen)$", r"markiere \1 als erledigt"),
+        (rf"^ich habe? ({_DE_N}) (?:schon |bereits |jetzt |gerade |endlich )?(?:erledigt|gemacht|geschafft|fertig|abgeschlossen|abgehakt)$", r"erledige \1"),
+        (r"^was ist (?:denn )?(?:noch )?(heute|morgen|übermorgen|diese woche|nächste woche|diesen monat|am \w+tag)(?: noch)? fällig\??$", r"was steht \1 an"),
         (rf"^({_DE_N}) (?:abhaken|abschließen|erledigen)$", r"erledige \1"),
         (rf"^({_DE_N}) (?:löschen|entfernen|streichen|rauswerfen)$", r"lösche \1"),
         (rf"^({_DE_N}) (?:wieder (?:öffnen|aufmachen)|wiedereröffnen)$", r"öffne \1 wieder"),
@@ -62,6 +64,8 @@ COURTESY: Mapping[str, Courtesy] = {
         (rf"^(?:mets?|mettre|passe|passer|décaler?|reporter?|repousser?|déplacer?|bouger?) {_FR_N}(\d+) (?:à|au|pour|sur) ((?:le )?(?!(?:haute|basse|moyenne|priorité)).+)$", r"déplace la tâche \1 à \2"),
         (r"^(?:annul\w+|défai\w*|revien\w+ sur) (?:la |le |ma |mon |ton |ta )?(?:dernière? (?:modification|action|chose|changement|étape|modif)|dernier (?:changement|point))(?: .{0,20})?$|^(?:annul\w+|défai\w*) (?:ça|cela|tout ça)$|^(?:reviens|revenir) en arrière$", "annule"),
         (r"^(rappelle[sz]?-moi) (?!de |d')(.+?) (?:de |d')((?:me |m'|te |se |s'|y |l'|le |la |les )?\w+(?:er|ir|re|oir)\b.*)$", r"\1 de \3 \2"),
+        (r"^(?:quoi|qu'y a-t-il|qu'est-ce qu'il y a|c'est quoi le programme)(?: de)?(?: prévu| au programme)?(?: pour)? (aujourd'hui|demain|cette semaine|ce week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ?\??$", r"qu'est-ce que j'ai \1"),
+        (r"^(?:affiche|montre|liste|donne)(?:[ -]moi)? (?:toutes |l'ensemble de )?(?:mes|les) tâches(?: ouvertes| en cours| à faire| restantes)?$", "montre mes tâches"),
         (r"^il faut que je pense à (.+)$", r"rappelle-moi de \1"),
         (r"^je (?:voudrais|veux|souhaite) que tu me rappelles (?:de |d')?(.+)$", r"rappelle-moi de \1"),
     ),
@@ -106,6 +110,8 @@ COURTESY: Mapping[str, Courtesy] = {
     ),
     "tr": _courtesy(
         r"lütfen|bana|acaba|hey|selam", r"lütfen|teşekkürler|teşekkür ederim|sağ ol",
+        (r"^yeni (?:görev|iş|hatırlatma) ?[:,-]? ?(.+)$", r"\1 ekle"), (r"^(?:tüm|bütün|açık) (?:görevlerimi|görevleri|işlerimi|işleri) (?:göster|listele)$", "görevlerimi göster"),
+        (r"^(bugün|yarın) (?:neler|ne|neyi)(?: var| yapmam lazım| yapmalıyım| yapacağım| yapmam gerekiyor)\??$", r"\1 ne var"),
         (r"^(.+) sil(?:er|ebilir) misin(?:iz)?$", r"\1 sil"), (r"^(.+) ekle(?:r|yebilir) misin(?:iz)?$|^ekle: ?(.+)$", r"\1\2 ekle"),
         (r"^(.+) (?:taşır|taşıyabilir) mısın(?:ız)?$", r"\1 taşı"), (r"^(.+) (?:erteler|erteleyebilir) misin(?:iz)?$", r"\1 ertele"),
         (r"^(.+) (?:göster(?:ir|ebilir)) misin(?:iz)?$", r"\1 göster"), (r"^(.+) (?:hatırlat(?:ır|abilir)) mısın(?:ız)?$", r"\1 hatırlat"),
@@ -116,6 +122,7 @@ COURTESY: Mapping[str, Courtesy] = {
     ),
     "ar": _courtesy(
         r"من فضلك|لو سمحت|رجاء|أرجو|هل (?:يمكنك|بإمكانك|تستطيع|ممكن)|ممكن|يمكنك", r"من فضلك|لو سمحت|رجاء|شكرا(?: لك)?",
+        (r"^(?:ما|ماذا)(?: هي)?(?: المهام| مهام)?(?: المطلوبة| المستحقة| التي علي| لدي| عندي| علي)*(?: من مهام)? (اليوم|غدا)\??$", r"ماذا لدي \1"),
         (r"^(?:أن )?(?:تحذف|حذف) (.+)$", r"احذف \1"), (r"^(?:أن )?(?:تضيف|إضافة) (.+)$", r"أضف \1"), (r"^(?:أن )?(?:تعرض|عرض) (.+)$", r"اعرض \1"), (r"^(?:أن )?(?:تنقل|نقل|تأجيل) (.+)$", r"انقل \1"), (r"^(?:أن )?(?:تكمل|إكمال|إنهاء) (.+)$", r"أكمل \1"),
         (r"^(?:ال)?تراجع عن (?:ال)?(?:آخر )?(?:تغيير|تعديل|عملية|إجراء|خطوة|شيء|ذلك|هذا)(?: الأخير(?:ة)?)?$|^ألغ آخر (?:تغيير|تعديل|عملية|خطوة)$", "تراجع"),
         (r"^(ذكر(?:ني|يني)) (?!ب)(.+?) ب((?:ا|إ|أ|ش|ت|م|د|ز|ك|غ|ق|ر)\S+)( .+)?$", r"\1 \3\4 \2"),
@@ -140,6 +147,7 @@ COURTESY: Mapping[str, Courtesy] = {
     ),
     "zh": _courtesy(
         r"请你|请(?![假客教柬求])|麻烦你?|帮我|能不能|可不可以|(?:可以|能)(?=帮我)", r"谢谢|好吗|可以吗|行吗|吧",
+        (r"^我?(?:已经|刚|刚刚)?(?:做完|完成|搞定|弄完|办完|做好)了?((?:任务|任務)\d+)了?$", r"完成\1"), (r"^(?:新|新的|新建)(?:任务|待办|提醒)[:,] ?(.+)$", r"添加任务:\1"),
         (r"^(?:把|将)?((?:任务|任務)\d+)(?:给)?(?:删了|删掉吧|去掉吧|删一下|删除一下)$", r"删除\1"), (r"^(?:把|将)?((?:任务|任務)\d+)(推迟到|改到|移到|延期到|挪到|调到|延到)(.+)$", r"把\1\2\3"),
         (r"^(?:加|添加|新建|建|创建|记)(?:一个|个|一条|一项)?(?:新)?(?:任务|待办|提醒)[:,] ?(.+)$", r"添加任务:\1"), (r"^(?:撤销|撤回|取消)(?:上一步|上一个操作|刚才的操作|刚才那个|最后一步|上次操作|刚刚的操作)$", "撤销"),
         (r"^(?:显示|列出|查看|看看|给我看)(?:一下)?(?:我的)?(?:所有)?(?:逾期|过期|到期未完成|拖延)(?:的)?(?:任务|待办|事项)?$", "show overdue tasks"),
@@ -148,6 +156,7 @@ COURTESY: Mapping[str, Courtesy] = {
     ),
     "ja": _courtesy(
         r"すみません|お願い|あの", r"お願いします|お願い",
+        (r"^(?:新しい|新規)(?:の)?タスク[:,、 ] ?(.+)$|^タスク(?:を)?追加[:,、 ] ?(.+)$", r"\1\2を追加"), (r"^(.+?)(?:の)?を忘れないように(?:リマインド|知らせ|教え|通知)(?:して|て)?(?:ください|くれ)?$", r"\1をリマインドして"),
         (r"^(?:さっき|先ほど|今|最後|直前|前)の(?:変更|操作|作業|やつ|もの)?を?(?:取り消して|元に戻して|取り消し|やめて|戻して|なかったことにして)(?:ください)?$", "元に戻して"),
         (r"^(今日|明日|今週)の(?:タスク|予定|やること)(?:を)?(?:見せて|表示して|教えて|リストして)(?:ください)?$", r"\1のタスクは何"),
     ),

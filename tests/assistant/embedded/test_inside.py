@@ -51,6 +51,10 @@ def test_what_is_told_may_say_how_often_the_same_is_done() -> None:
         ("I'm tired so please be quick", []),
         ("I wish you could mark everything as done for me", []),
         ("my son asked can you add two and two", []),
+        ("who told you to add that", []),
+        ("I'd rather you didn't add that", []),
+        ("add it again", []),
+        ("the cat food is closed today so I can't go", []),
         ("add ask Bo can you send the file", ["add_task title=Ask Bo can you send the file"]),
     ],
 )
@@ -62,6 +66,8 @@ def test_reports_questions_and_titles_are_no_preface(text: str, calls: list[str]
     ("text", "call"),
     [
         ("remind me of my tasks", "list_tasks"),
+        ("I need to see my list", "list_tasks"),
+        ("I only want to see the pets ones", "list_tasks tag=pets"),
         ("what was I meant to have done by now", "list_tasks due_before=2027-04-13"),
         ("I'm sure I put something in about a refund can you find it", "list_tasks query=refund"),
         ("what have I got to do with the church", "list_tasks query=church"),
@@ -69,6 +75,13 @@ def test_reports_questions_and_titles_are_no_preface(text: str, calls: list[str]
 )
 def test_looking_is_asked_for_in_many_words(text: str, call: str) -> None:
     assert said(text) == [call]
+
+
+def test_as_many_tasks_as_announced_need_no_commas() -> None:
+    calls = said("I've got three things to do today ring the surgery post the forms and collect the parcel")
+    assert [c.split(" due")[0] for c in calls] == [
+        "add_task title=Ring the surgery", "add_task title=Post the forms", "add_task title=Collect the parcel",
+    ]  # fmt: skip
 
 
 def test_a_place_to_bring_something_to_is_something_to_do() -> None:

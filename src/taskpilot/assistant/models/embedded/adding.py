@@ -6,11 +6,11 @@ import re
 from .canon import Canon
 from .details import find_details
 from .making import make_tasks
-from .several import all_timed, pieces_of
+from .several import all_timed, as_many, pieces_of
 from .titles import ungerund
 from .turn import Outcome, Turn
 from .verbs import IMPERATIVES
-from .vocabulary import NUM
+from .vocabulary import NUM, number
 
 _THING = (
     r"(?:(?:to-?do|task|list) items?|tasks?|to-?dos?|to do|items?|reminders?|entry|entries|action items?|notes?|memo)"
@@ -35,7 +35,8 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     rf"(?:(?:new|one more|another|next|a|my|standing|recurring|repeating|regular|quick) )*(?P<thing>{_THING})(?: for (?:me|us|myself))?\s*[:;-]+\s*",
     r"(?:track|log|remember|reminder|idea|capture|save for later|for later|worth adding|quick add|add|also|(?:a |and )?(?:(?:new|another|next|one more)(?: one| thing)?(?: up)?))\s*:\s*(?:add\b:?\s*)?",
     r"(?:(?:i|we) (?:need|have|want|ought|got)(?: to)?(?: do)?|to do|my list|list for today)(?P<things>s?)\s*:\s*(?=[^\n]+[,;\n])",
-    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|bits(?: and pieces)?|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: (?:(?:to go |to put )?(?:for|on|onto) (?:the|my|our) (?:to-?do |task )?list|for (?P<when>[^:;\n]{{2,30}})))?\s*[:;.]\s*(?=\S)",
+    rf"(?:(?:here are|there are|i have|i've got|i need to do|my|these|the following) )*(?:{NUM}|some|several|these|the|my)? ?(?:more |new |other |quick |small )?(?P<things>things|bits(?: and pieces)?|errands|chores|jobs|tasks|to-?dos|reminders)(?: (?:to do|to remember|to add|to get done|i need to do|i have to do|please|pls))?(?: (?:(?:to go |to put )?(?:for|on|onto) (?:the|my|our) (?:to-?do |task )?list|for (?P<when>[^:;\n]{{2,30}})))?\s*(?:[:;]|\.(?= {ANY_VERB}\b))\s*(?=\S)",
+    rf"(?:here are|there are|i have|i've got|i need to do|i need to get) {NUM} (?P<things>things|jobs|tasks|errands)(?: (?:to do|to add|to get done|done|i need to do|for (?:the|my) list))?(?: (?P<when>today|tomorrow|tonight|this \w+|on \w+day|next week))?,? (?={ANY_VERB} \w)",
     rf"new {_THING}\b(?: for (?:me|us|myself)\b)?[:, ]*",
     rf"(?:task|to-?do|reminder|memo)(?: to)? (?={ANY_VERB} [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )(?:tags?|labels?)\b|(?:tags?|labels?)(?: \w+)?$)",
@@ -196,10 +197,15 @@ def _led(m: re.Match[str], canon: Canon, turn: Turn) -> Outcome | None:
     several = thing.endswith("s") or (bool(re.match(r"^.*:\s*$", m[0])) and bool(re.search(r",|\band\b", rest.text)))
     gerund = bool(re.search(r"\b(?:for|about|of)\s*$", m[0]))
     pieces = pieces_of(rest, turn, plural=thing.endswith("s") and thing not in ("notes",), listed=several)
+    if announced := _ANNOUNCED.search(m[0]):
+        pieces = as_many(pieces, number(announced[1]))
     pieces = [_under(header, ungerund(p) if gerund else p, turn) for p in pieces]
     return make_tasks(pieces, turn, priority=priority)
 
 
+_ANNOUNCED = re.compile(
+    rf"\b({NUM}) (?:new |more |other |quick |small )?(?:things|jobs|tasks|to-?dos|reminders|errands|items)\b"
+)
 _HEADER = re.compile(r"^(?:(?:for|due|on|to do|please|pls|these|this|that|:) )*([^:\n]{2,40}):\s*(?=\S)")
 
 

@@ -135,9 +135,17 @@ def _reopened(canon: Canon, turn: Turn) -> Outcome | None:
     return None
 
 
+# "The bank is closed" tells of its door, not of the task to call it
+_SHUT = re.compile(
+    r"^(?!.*\b(?:tasks?|ones?|items?|tickets?|issues?|it|that|this|they|those)\b)(?P<o>[a-z][a-z' -]*?)(?: is| are| was| were|'s)(?: (?:now|already|all))* closed\b(?! (?:off|out)\b)"
+)
+
+
 def _completed(canon: Canon, turn: Turn) -> Outcome | None:
     if re.fullmatch(r"all (?:done|finished)", canon.text):  # good-bye, or every task?
         return turn.ask("which_task", verb=turn.say("verb_complete"))
+    if (shut := _SHUT.match(canon.text)) and (meant := turn.find(canon.cut(*shut.span("o")), "open")).numbers:
+        return turn.ask("change_what", candidates=_named(meant, turn))
     for pattern in _COMPLETE:
         m = pattern.match(canon.text)
         if m and (done := _complete(canon.cut(*m.span("o")), turn, sure=pattern in _COMPLETE[:6])):

@@ -94,6 +94,7 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
         or len(body.text) < 2
         or (word not in IMPERATIVES and _REPORTS.search(body.text))
         or _VAGUE.match(text.strip(" .!?"))
+        or _VAGUE.match(body.text)
         or _TELLING.match(text)
         or _OPINION.match(body.text)
         or _CHATTER.fullmatch(body.text)
@@ -114,7 +115,7 @@ def read_implicit(canon: Canon, turn: Turn) -> Outcome | None:
 
 
 # Said to the assistant: "teach me Spanish", "see you on monday"
-_TO_US = re.compile(r"^\w+ (?:(?:to|with|at|for) )?you\b")
+_TO_US = re.compile(r"^\w+ (?:(?:to|with|at|for) )?you(?:rself)?\b")
 _FOR_ME = re.compile(r"^\w+ (?:(?:to|with|at|for) )?(?:me|us)\b")
 _COUNTED = re.compile(
     r"^(?:read|watch|clean|review|study|run|walk|swim|do|call|visit|write|draft|learn|practi[cs]e|finish|start|begin|book)\b"

@@ -38,11 +38,16 @@ _ORDER_AT = re.compile(
     rf"|(?:\s*[,;:.!?\n]+\s*|\s+-+\s*|\s+)(?:(?:so|and|but|ok|okay|right|well)[, ]+)*(?P<question>(?={_ASKS}))"
 )
 _THEN = re.compile(
-    r"\b(?:for|by|on|at|before) (?:then|that (?:day|date|time|morning|evening)|the day|the same day)(?=[\s,.!]|$)"
+    r"\b(?:for|by|on|at|before) (?:then|that (?:day|date|time|morning|evening)|the day|the same day)(?=[\s,.!]|$)|(?<=\w )then(?=[\s.!]*$)"
 )
 # "He asked can you add ...", "I wish you could ...": said of an order, none
 _QUOTES = re.compile(
     r"\b(?:wish(?:es|ed)?|hope[sd]?|ask(?:s|ed)?|said|says?|told(?: \w+)?|tells(?: \w+)?|want(?:s|ed)? to know|wonder(?:s|ed)?|think|thinks|thought|reckons?|mean|if|whether|that|who|which|because|when|unless|until|was|were|is|like|going|shouted|wrote|texted|emailed)$"
+)
+# "I forgot what I've got to do, show me"
+_SHOW_ME = re.compile(r"^(?:show|tell|remind) me\W*$")
+_HIS_TASKS = re.compile(
+    r"\bwhat (?:i(?:'ve got| have| need| had|'m supposed| should| am supposed)|needs?|is|'s left)\b|\bwhat's (?:left|next|due|on)\b|\bmy (?:list|tasks|to-?dos)\b"
 )
 # "I put something in about a refund can you find it"
 _IT_SOUGHT = re.compile(r"^(?P<v>find|search for|look for|look up|dig out) (?:it|that|that one|this)(?: for me)?\W*$")
@@ -93,6 +98,8 @@ def _order(left: Canon, order: Canon, m: re.Match[str], turn: Turn) -> Canon | N
     if sought := _IT_SOUGHT.match(order.text):
         about = _SPOKEN_OF.search(left.text)
         return order.cut(0, sought.end("v")).joined(left.cut(about.start(1) - 1)) if about else order
+    if _SHOW_ME.match(order.text) and _HIS_TASKS.search(left.text):
+        return Canon("show my tasks", ("",) * 13)
     return _when_told(order, left, said, turn) if adds and said is not None else order
 
 
@@ -102,7 +109,7 @@ def _wish(order: Canon, turn: Turn) -> Canon | None:
     about = content((wish or order).text)
     if wish is not None and STARTS_ORDER.match(wish.text) and any(w in turn.shelf or w.isdigit() for w in about):
         return None
-    return Canon("add " + order.text, ("",) * 4 + order.origin)
+    return Canon("add " + (wish or order).text, ("",) * 4 + (wish or order).origin)
 
 
 def _tells(left: Canon, turn: Turn) -> bool:
@@ -123,14 +130,18 @@ def _with(order: Canon, details: Canon) -> Canon:
     return Canon(f"{order.text}, {details.text}", (*order.origin, ",", " ", *details.origin))
 
 
-def _when_told(order: Canon, left: Canon, said: Details, turn: Turn) -> Canon:
+def _when_told(order: Canon, left: Canon, said: Details, turn: Turn) -> Canon | None:
     """The order with the day that "for then" points at, or the repetition of the very thing that is to be done."""
     own = _said(order, turn)
     if own is None or own.dated or own.rule:
         return order
     then = _THEN.search(order.text)
+    if then and not said.phrase:  # when, nobody knows
+        return None
     if then and said.phrase:
         day = left.cut(said.phrase.start, said.phrase.end)
+        if said.clock and said.clock.end > said.clock.start:
+            day = _with(day, left.cut(said.clock.start, said.clock.end))
         return order.cut(0, then.start()).joined(day).joined(order.cut(then.end()))
     rule = find_rule(left.text) if said.rule else None
     if rule and set(content(fold(order.source()))) & set(content(said.rest.text)):

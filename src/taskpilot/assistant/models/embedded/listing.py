@@ -14,14 +14,14 @@ from .verbs import IMPERATIVES
 
 _THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
 _SHOW = re.compile(
-    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|(?:let me|let's|lemme|let us)(?: have| take)? (?:a )?(?:quick )?(?:see|look)(?: at| through| over)?|(?:have|take) a (?:quick )?look (?:at|through|over)|(?:bring|pull|call)(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos) up\b)|open(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos)\b)|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
+    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|(?:let me|let's|lemme|let us)(?: have| take)? (?:a )?(?:quick )?(?:see|look)(?: at| through| over)?|(?:have|take) a (?:quick )?look (?:at|through|over)|(?:bring|pull|call)(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos) up\b)|look (?:at|over|through)(?= (?:my|the|all|what|every|our)\b)|open(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos)\b)|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
     r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|got (?:any|anything|much|stuff|something)|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where|(?:have|has|do|does|will|did) (?:any|anything|some)|fill me in on|catch me up on|brief me on|bring me up to speed on|whatever(?:'s)?|whichever|how(?:'s| is| are| does| do) (?=.*\b(?:look|looks|looking|shap\w+|stand|going)\b))\b)"
 )
 _TOPIC = re.compile(
     rf"\b{_THINGS}\b|\b(?:on my (?:plate|list|agenda|mind|schedule|calendar|day)|(?:do|must|should) i (?:need|have|still|do|work|focus)|i (?:need|have|must|should|got|gotta|still)\b|to do\b|due\b|over ?due|late\b|left\b|what(?:'s| is) on\b|"
-    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be (?:doing|getting on with|working on)|on the (?:cards|books|go)\b|should i be doing|(?:do|am|are) (?:things|i|we) (?:stand|up to)|on there\b|in there\b|where (?:are|am) (?:we|i) (?:at |up )?(?:with|on) (?:my|the|our) |(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
+    r"pending|remaining|outstanding|(?:have|did) i (?:\w+ )?(?:complete|finish|do|done|accomplish|get done|tick|check)\w*|coming up|up next|scheduled|planned|behind|tagged|deadline|happening|next up|urgent\b|important\b|critical\b|not (?:done|finished|completed)|plans?\b|going on|missed\b|slipped\b|what(?:'s| is)(?: been| already| all)* (?:done|completed|finished)\b|my (?:day|week|month) look|what else\b|(?:supposed|meant) to be (?:doing|getting on with|working on)|on the (?:cards|books|go)\b|what am i doing(?: today| now| then)?$|should i be doing|(?:do|am|are) (?:things|i|we) (?:stand|up to)|on there\b|in there\b|where (?:are|am) (?:we|i) (?:at |up )?(?:with|on) (?:my|the|our) |(?:list|things|everything|plate|agenda) (?:look\w*|shap\w+|stand\w*))"
 )
 _PHRASE = re.compile(
     rf"^(?:(?:all|any|every|only|just|the|and|ok) )*(?:of )?(?:my )?(?:[\w#@'-]+ ){{0,5}}{_THINGS}(?: (?:due|for|with|without|tagged|that|on|in|by|from|until|before|after|between|this|next|today|tomorrow|left|i|of|please|pls|having|marked|under|which|scheduled|overdue|labelled|labeled)\b.*)?$"
@@ -37,7 +37,7 @@ _SEARCH = re.compile(
     r"|^(?:do (?:i|we) have|is there|have (?:i|we) got)(?: (?:a |any ))?(?: ?(?:one|ones))?(?:task|tasks|todo|to-do|reminder|anything|something)?(?: on (?:my|the) list)? (?:to|for|about|on|called|named) (?P<q3>.+)$"
     r"|^where(?:'s| is| are| did i (?:put|save|note|leave|write)) (?:the |my )?(?P<q4>.+?)(?: (?:task|todo|one|reminder))?$"
     r"|^(?:did|have) i (?:already |ever )?(?P<already>(?:add|create|put|write|note|added|created|noted|set)(?:ed)?(?: down| in)?) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on|regarding|mentioning) )?(?P<q5>.+)$"
-    r"|^what (?:have|do) (?:i|we) (?:got|have)(?: (?:on|in) (?:my list|there))? (?:to do with|about|regarding|concerning|involving) (?:the |my )?(?P<q13>.+)$"
+    r"|^what (?:have|do|did) (?:i|we) (?:got|have|put|write|written|note|noted|say|said|jot|jotted)(?: (?:on|in) (?:my list|there)| down| in)? (?:to do with|about|regarding|concerning|involving) (?:the |my )?(?P<q13>.+)$"
     r"|^(?:do|did|have) i already (?:have|had|got|put) (?:a |an |any |something |anything )*(?:task |todo |reminder |one |item )?(?:(?:about|for|to|called|on) )?(?P<q9>.+?)(?: (?:on|in) my (?:list|tasks|to-?dos))?$"
     r"|^(?:show|see|view|display|open|pull up|tell me(?: more)? about|what about|how about)(?: me)? (?:the |my )?(?P<q10>.+?)(?: (?:task|todo|to-do|one|reminder))?$"
     r"|^(?:when(?:'s| is| do i (?:have to|need to)?| should i)) (?:the |my )?(?P<q6>.+?)(?: (?:task|one))? ?(?:due|scheduled)?$"
@@ -151,6 +151,8 @@ def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
 
 def _worth(words: Canon, shelf: Shelf, name: str) -> bool:
     """Whether a loose question is about a task: its words are in a title."""
+    if name == "q7" and re.search(r"(?:thing|task|one|reminder)$", words.text):
+        return True
     found = [w for w in content(_QUERY_NOISE.sub("", words.text)) if w in shelf.words]
     return (
         bool(found)

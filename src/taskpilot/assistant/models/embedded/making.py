@@ -57,7 +57,7 @@ def _only_place(piece: Canon) -> bool:
 
 
 _NOTHING = re.compile(
-    r"(?:it|this|that|them|these|those|something|a task|task|the task|please|pls|thanks|now|today|later|soon|again|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))"
+    r"(?:it|this|that|them|these|those|something|nothing|anything|(?:it |that |this )?again|another(?: one)?|one more|more|yourself|a task|task|the task|please|pls|thanks|now|today|later|soon|again|too|and|these please|(?:a |the )?(?:tags?|labels?|due date|date|deadline|priority))"
 )
 
 

@@ -27,18 +27,18 @@ _ASKED = re.compile(
     rf"|(?:i|we)(?:'d| would| should)? (?:(?:really|also|be) )*(?:like|love|want|need|appreciate it if|grateful if|be grateful if) (?:for )?{_YOU}(?: to|(?: could| would| can)?)|(?:(?:it|that) )?(?:would|'d) be (?:great|lovely|nice|good|helpful|brilliant|super|fab) if {_YOU} (?:could|can|would)|if {_YOU} (?:could|can|would|might|don't mind,?|get a (?:chance|sec|moment),?)(?: then)?)\W? {_SO}(?=(?P<v>[a-z-]+)\b)"
 )
 _BEFORE = re.compile(
-    r"^(?:please )?(?:do|to) (?=(?:add|remind|note|put|create|make|show)\b)|^(?:please )?do the needful,? (?:and )?(?=(?:add|remind|note|put|create)\b)|^(?:(?:(?:be|tell me|tell me straight and be) (?:honest|honestly|frank|straight)(?: with me)?|(?:look|listen|right|look here)(?=,? (?:i|we)\b)|honestly|seriously|frankly|quick one|one more thing|one last thing|another thing|last thing|i(?:'m| am| was|'ve been)? (?:just )?wonder(?:ing|ed)?(?=,? (?:what|how|when|where|why|who|which)\b)|oh yeah|oh yes|oh and|oh,? before i forget|before i forget|while i(?:'m at it| remember| think of it)|while we're at it|heads up|for the record|just so you know|sooo*|rightio|right so|ok so|so yeah|anyway|anyways|anyhow|argh+|ugh+|phew|whoops|morning|afternoon|evening|good (?:morning|afternoon|evening)|hiya|howdy)[\s,:;.!-]+)+(?=[\w\"#@!*(])"
+    r"^(?:please )?(?:do|to) (?=(?:add|remind|note|put|create|make|show)\b)|^(?:please )?do the needful,? (?:and )?(?=(?:add|remind|note|put|create)\b)|^(?:(?:(?:be|tell me|tell me straight and be) (?:honest|honestly|frank|straight)(?: with me)?|(?:look|listen|right|look here)(?=,? (?:i|we)\b)|honestly|seriously|frankly|quick one|one more thing|one last thing|another thing|last thing|i(?:'m| am| was|'ve been)? (?:just )?wonder(?:ing|ed)?(?=,? (?:what|how|when|where|why|who|which)\b)|hmm+|um+|what else(?=[\s,.?]*(?:oh|ah|yes|yeah|right|add|remind)\b)|ah yes|ah|oh yeah|oh yes|oh and|oh,? before i forget|before i forget|while i(?:'m at it| remember| think of it)|while we're at it|heads up|for the record|just so you know|sooo*|rightio|right so|ok so|so yeah|anyway|anyways|anyhow|argh+|ugh+|phew|whoops|morning|afternoon|evening|good (?:morning|afternoon|evening)|hiya|howdy)[\s,:;.!-]+)+(?=[\w\"#@!*(])"
 )
-_MATES = r"(?:mate|love|pal|buddy|friend|dear|all|bot|again|so much|very much|a lot|a bunch|a million|loads|heaps|in advance|for that|for your help|xx*|you|u)"
-_THANKS = rf"(?:ta|cheers|thx|tks|tnx|ty|tysm|thanks|thank (?:you|u)|many thanks|much appreciated|much obliged|merci|pretty please)(?: {_MATES})*"
+_MATES = r"(?:mate|love|darling|hun|bud|pal|buddy|friend|dear|all|bot|again|so much|very much|a lot|a bunch|a million|loads|heaps|in advance|for that|for your help|xx*|you|u)"
+_THANKS = rf"(?:ta|cheers|thx|tks|tnx|ty|tysm|thanks|thank (?:you|u)|many thanks|much appreciated|much obliged|merci|pretty please|(?:for me )?please and (?:thank you|thanks|thx|ta)|(?:please|pls)(?= (?:love|mate|pal|dear|darling|hun|bud|buddy|friend)\b))(?: {_MATES})*"
 _NICE = r"(?:(?:that|it)(?:'d| would|'s| is) be? ?(?:great|lovely|brilliant|super|awesome|perfect|good|nice|fab|amazing|helpful|appreciated|fine|wonderful)|if (?:that's|that is|it's) (?:ok|okay|alright|all right|fine|possible|not too much trouble)|when(?:ever)? you(?:'ve| have)? ?(?:get|have|got|are|'re) (?:a |the )?(?:free|sec|second|moment|mo|minute|time|chance)|i'd (?:appreciate it|be grateful)|you're (?:a star|the best|a gem|a legend)|good (?:bot|man|lad)|there'?s a (?:dear|good chap))"
 _AFTER = re.compile(
-    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)(?<!\bthe)(?<!\ba)(?<!\bmy)(?<!\bour)(?<!\bto)(?<!\bof)\s+(?=ta\b)|(?<!\s)\s+(?=thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you|btw\b|by the way\b|fyi\b))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit|btw|by the way|fyi|phew|yay+|hooray|hurray|woo ?hoo|at last|thank (?:god|goodness|heavens)|thankfully|finally))+[\s.!?]*$"
+    rf"(?:(?:(?<![\s,.;!?-])\s*[,.;!?-]+\s*|(?<!\s)(?<!\bthe)(?<!\ba)(?<!\bmy)(?<!\bour)(?<!\bto)(?<!\bof)\s+(?=ta\b)|(?<!\s)\s+(?=(?:for me )?please and |please (?:love|mate|pal|dear|darling|hun|bud|buddy|friend)\b|thx|tnx|tysm|many thanks|thanks|thank you|pretty please|i'd (?:app|be)|if that|if it|that would|that'd|it would|when(?:ever)? you|btw\b|by the way\b|fyi\b))(?:{_THANKS}|{_NICE}|please|pls|plz|for me|i guess|i think|i suppose|lol|haha|innit|btw|by the way|fyi|phew|yay+|hooray|hurray|woo ?hoo|at last|thank (?:god|goodness|heavens)|thankfully|finally))+[\s.!?]*$"
 )
 _IT = r"(?:it|that|this|them|those|these)"
 # "..., save it": what stands before is the task
 _ADD_IT = re.compile(
-    rf"(?<![\s,.;:!?-])(?P<before>[\s,.;:!?-]+)(?:(?:so|and|then|now|just|also|pls|please|kindly) )*(?:(?:can|could|would|will) {_YOU} )?(?:please |pls |just )?(?:(?:add|save|log|record|schedule|capture|track|remember|enter) {_IT}|(?:note|jot|write|put|pop|stick|get|pencil|mark|chuck|bung) {_IT} (?:down|in|on)\b|note {_IT}|(?:set|make) {_IT} up|set up {_IT}|make a note(?: of {_IT})?|keep (?:on )?reminding me(?: (?:of|about) {_IT})?|remind me(?: (?:of|about) (?:it|that))?|remind(?= *(?:please|pls)?[\s.!?]*$)|don't let me forget(?: it| that)?|(?:put|pop|stick|chuck|bung) {_IT})"
+    rf"(?<![\s,.;:!?-])(?P<before>[\s,.;:!?-]+)(?:(?:so|and|then|now|just|also|pls|please|kindly) )*(?:(?:can|could|would|will) {_YOU} )?(?:please |pls |just )?(?:(?:add|save|log|record|schedule|capture|track|remember|enter) {_IT}|(?:note|jot|write|put|pop|stick|get|pencil|mark|chuck|bung) {_IT} (?:down|in|on)\b|note {_IT}|(?<=please )note(?=[\s.!]*$)|(?:set|make) {_IT} up|set up {_IT}|make a note(?: of {_IT})?|keep (?:on )?reminding me(?: (?:of|about) {_IT})?|remind me(?: (?:of|about) (?:it|that))?|remind(?= *(?:please|pls)?[\s.!?]*$)|don't let me forget(?: it| that)?|(?:put|pop|stick|chuck|bung) {_IT})"
     r"(?: (?:in|down|please|pls|for me|too|as well|now|as an? (?:(?:new|repeating|recurring|regular|daily|weekly|monthly|yearly) )?(?:task|reminder|to-?do|one|thing)|(?:on|to|in|into|onto) (?:my|the|our) (?:list|to-?dos?|to-?do list|tasks|calendar|diary)|there|would you|will you))*[\s.!?]*$"
 )
 _WHO = r"(?:(?:the|my|our|his|her|their|a) )?[\w'.-]+(?: [\w'-]+){0,2}?"
@@ -51,6 +51,10 @@ _GOT = re.compile(
 _HAVE = re.compile(
     r"^(?:(?:i|we)(?:'ve got| have got| have|'ve)|there(?:'s| is|'ll be| will be)) (?:a |an |my |another |the |our )?(?=\w)"
     rf"|^(?:i|we) (?:always |usually |normally |also )?(?={ANY_VERB} )"
+)
+# "Who told you to ...", "I'd rather you didn't ..." before "add that"
+_NO_TASK = re.compile(
+    r"^(?:who|why|what|when|where|how|did|do|does|is|are|you|i'd rather|i would rather)\b|\b(?:to|not|\w+n't|never|you|of|about)$"
 )
 _IS_WHEN = re.compile(r"^(?P<when>.{2,40}?) is (?:when|the day(?: that| when)?) (?:(?:i|we)\b ?)?(?P<what>\S.*)$")
 _CAME = re.compile(
@@ -120,7 +124,7 @@ def _told(canon: Canon) -> Canon:
     body = canon.cut(0, order.start()).strip(" ,.;:!?-")
     if starts_add(body.text):
         return body
-    if _ORDER.search(body.text):
+    if _ORDER.search(body.text) or _NO_TASK.search(body.text):
         return canon
     body = _what_is_to_be(body)
     return Canon("add " + body.text, ("",) * 4 + body.origin)

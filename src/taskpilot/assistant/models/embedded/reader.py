@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from .adding import read_add, starts_add
+from .adding import read_add, starts_add, wished
 from .calendar_days import ImpossibleDate
 from .canon import MASK, Canon, canon_of
 from .carrying import read_carrying
@@ -58,7 +58,7 @@ _INNER = re.compile(
     r"(?<=\s)(?:um+|uh+m*|er|erm)\b,?\s?|\blike (?=tomorrow|today|next|on |at |monday|friday)|(?<=\bto )like (?=[a-z]+ )|\byou know,?\s"
 )
 _COURTESY = re.compile(
-    r"^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now| maybe| possibly| perhaps)* (?=\w)|^(?:can|could|may) (?:i|we)(?: please| just)? (?=(?:see|view|look at|check|get|have)\b.*\b(?:list|tasks?|to-?dos?|things|everything)\b)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|feel free to|(?:you|we) (?:can|may|could|should)(?: now| also| please| just)?|would you mind|it's time to|i can (?:now|finally|at last)|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know|tick|cross|strike|scratch|bin|scrap|trash|erase|ditch|drop|close|snooze|label|lower|raise|bump|get|give|create|forget|cancel)\b)|^(?:i'd|i would) (?:rather|sooner|prefer to) (?=(?:do|have|move|push|put) (?:it|that|them|the|my|task|number|#?\d+)\b.* (?:on|to|by|until|in|next|tomorrow|today)\b)"
+    r"^i(?:'d like| want| need| would like) (?=(?:a|the|my) (?:full |complete |whole |quick )?(?:list|rundown|overview|summary|recap) of\b)|^(?:can|could|would|will) (?:you|u)(?: please| pls| kindly| also| just| now| maybe| possibly| perhaps)* (?=\w)|^(?:can|could|may) (?:i|we)(?: please| just)? (?=(?:see|view|look at|check|get|have)\b.*\b(?:list|tasks?|to-?dos?|things|everything)\b)|^(?:i(?:'d| would) like (?:you )?to|i want (?:you )?to|i need you to|i wanna|go ahead and|let's|lets|try to|be so kind (?:as )?to|feel free to|(?:you|we) (?:can|may|could|should)(?: now| also| please| just)?|would you mind|it's time to|i can (?:now|finally|at last)|please) (?=(?:mark|complete|delete|remove|show|list|see|move|push|change|rename|tag|set|undo|reopen|postpone|reschedule|finish|clear|update|make|add|put|check|untag|revert|search|find|know|look(?= (?:at|over|through)\b)|view|tick|cross|strike|scratch|bin|scrap|trash|erase|ditch|drop|close|snooze|label|lower|raise|bump|get|give|create|forget|cancel)\b)|^(?:i'd|i would) (?:rather|sooner|prefer to) (?=(?:do|have|move|push|put) (?:it|that|them|the|my|task|number|#?\d+)\b.* (?:on|to|by|until|in|next|tomorrow|today)\b)"
 )
 _KINDLY = r"(?:you(?:'ve got a (?:chance|moment|minute|second|sec)|'re (?:free|ready))|you (?:can|could|get a (?:chance|moment|minute|second|sec)|have (?:got )?(?:a (?:chance|moment|minute|second|sec)|time)|don't mind|wouldn't mind|like|want(?: to)?)|possible|(?:it|that)(?:'s| is) (?:ok|okay|possible|alright|all right|fine|not too much trouble|no trouble|no bother)(?: with you| for you)?)"
 _LEAD = re.compile(rf"^(?:if|when(?:ever)?|once) {_KINDLY},? (?=\w)")
@@ -259,12 +259,15 @@ def _looking_first(canon: Canon, turn: Turn) -> Outcome | None:
     """ "Did I already add something about the passport?" begins like no command."""
     if again := _REMIND_WHAT.match(canon.text):
         canon = canon.cut(again.end())
+    elif (wish := wished(canon)) is not None and _TO_SEE.match(wish.text):
+        canon = wish
     elif not re.match(r"^(?:did|have) i\b", canon.text):
         return None
     return _looking(canon, turn)
 
 
 # "Remind me what's on my list" asks for it
+_TO_SEE = re.compile(r"^(?:see|view|know|look at|look over|have a look|check|hear)\b")
 _REMIND_WHAT = re.compile(
     r"^(?:please )?remind me(?: again)?,? (?:(?:of|about) )?(?=(?:what|what's|which|how many|everything)\b|(?:all )?(?:of )?my (?:[\w-]+ )?(?:tasks|list|to-?dos)\W*$)"
 )

@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
 )
 # "Sam's bringing the van", "the boiler's not working"
 _SAM_IS = re.compile(
-    r"^(?:the |my |our |his |her )?(?:\w+ )?[a-z]{2,}'(?:s|re|ve) (?:\w+ing|got|been|a|an|not|\w{2,}ed|on|off|out|away|here|due)\b"
+    r"^(?:the |my |our |his |her )?(?:\w+ )?[a-z]{2,}'(?:s|re|ve) (?:\w+ing|got|been|a|an|the|my|our|not|\w{2,}ed|on|off|out|away|here|due)\b"
 )
 _TO_BE = (
     r"(?:is|are|was|were|am|be|been|being|has|have|had|can|could|will|would|shall|should|may|might|must|do|does|did|done|get|gets|got|needs?|wants?|never)"

@@ -1,6 +1,7 @@
 """One sentence, several tasks: lists, lines, "and" between wishes that stand alone."""
 
 import re
+from itertools import pairwise
 
 from .canon import Canon
 from .details import find_details
@@ -57,6 +58,26 @@ def _cut(rest: Canon) -> list[Canon]:
 def all_timed(rest: Canon, turn: Turn) -> bool:
     """Whether each part says its own hour: "dentist 9am, haircut 4pm"."""
     return all(find_details(part, turn.at).clock for part in _cut(rest))
+
+
+_NOUN_AFTER = frozenset(
+    re.findall(r"\w+", "please to the a an my our his her and or for of in on at with by from some no this that")
+)
+
+
+def as_many(pieces: list[Canon], count: int) -> list[Canon]:
+    """The pieces cut before verbs too, when that makes as many as announced: "two tasks book a hall order a cake"."""
+    if count <= len(pieces):
+        return pieces
+    cut = [part for piece in pieces for part in _before_verbs(piece)]
+    return cut if len(cut) == count else pieces
+
+
+def _before_verbs(piece: Canon) -> list[Canon]:
+    words = list(re.finditer(r"[\w'-]+", piece.text))
+    starts = [b.start() for a, b in pairwise(words) if b[0] in IMPERATIVES and a[0] not in _NOUN_AFTER]
+    ends = [*starts, len(piece.text)]
+    return [piece.cut(start, end).strip(" ,") for start, end in zip([0, *starts], ends, strict=True)]
 
 
 def _all_verbs(parts: list[Canon]) -> bool:

@@ -32,6 +32,7 @@ _CLOCK = re.compile(
 _HOUR = re.compile(
     rf"(?<![\w-])(?:{_any(_HALF_DAY)})(?= ?(?:pm|p\.m)\b)|(?<=\bat )(?:{_any(_HALF_DAY)})(?= ?(?:am|a\.m)\b)|(?<![\w-])(?:{_any(_HALF_DAY)})(?= ?(?:am|a\.m)[\s.!]*$)"
 )
+_HALF_PAST = re.compile(rf"\bhalf (?P<h>{_any(_HALF_DAY)}|\d{{1,2}}){_HALF}")
 _O_CLOCK = re.compile(r"\bo clock\b")
 _ISH = re.compile(
     rf"(?<![\w:.-])(?:(?:at|around|about) )?(?P<h>\d{{1,2}}|{_any(_HALF_DAY)})(?P<half> ?[ap]m)?[- ]?ish\b"
@@ -41,6 +42,9 @@ _ISH = re.compile(
 def in_digits(canon: Canon) -> Canon:
     """The sentence with such numbers as digits; a title keeps the words."""
     canon = canon.rewrite(_CLOCK, {m[0]: _clock(m) for m in _CLOCK.finditer(canon.text)})
+    canon = canon.rewrite(
+        _HALF_PAST, {m[0]: f"{_HALF_DAY.get(m['h'], m['h'])}:30" for m in _HALF_PAST.finditer(canon.text)}
+    )
     canon = canon.rewrite(_HOUR, _HALF_DAY).rewrite(_O_CLOCK, "o'clock")
     canon = canon.rewrite(_ISH, {m[0]: _about(m) for m in _ISH.finditer(canon.text)})
     canon = canon.rewrite(_HUNDRED, {m[0]: f"1{int(_BELOW_100[m['n']]):02}" for m in _HUNDRED.finditer(canon.text)})

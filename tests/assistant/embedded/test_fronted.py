@@ -67,3 +67,31 @@ def test_numbers_in_words_name_one_task() -> None:
 )
 def test_an_order_in_a_title_is_part_of_it(title: str) -> None:
     assert said(f"add task: {title[0].lower()}{title[1:]}") == [f"add_task title={title}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passport: friday",
+        "kettle friday",
+        "twiddle the kettle",
+        "file the passport under travel",
+        "maybe delete 5? not sure",
+        "put 'two tins' at the end of 7",
+    ],
+)
+def test_what_names_a_task_is_asked_about_and_never_added(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_arrow_moves_or_raises() -> None:
+    assert said("passport → friday") == ["update_task number=5 due=2027-04-16"]
+    assert said("7 → p1") == ["update_task number=7 priority=high"]
+
+
+def test_numbers_joined_by_and_are_all_meant() -> None:
+    assert said("two, five and seven are done") == [f"complete_task number={n}" for n in (2, 5, 7)]
+
+
+def test_what_is_to_stay_stays() -> None:
+    assert said("delete 2 and 5 but keep 7") == ["delete_task number=2", "delete_task number=5"]

@@ -1,5 +1,6 @@
 """Nouns for what is done: "the Margaret letter" is the task to write to Margaret."""
 
+import re
 from collections.abc import Mapping
 
 from .canon import fold
@@ -43,3 +44,27 @@ def by_activity(wanted: tuple[str, ...], words: Mapping[str, set[int]], tasks: M
 def _verb(title: str) -> str:
     first = WORD.match(fold(title))
     return stem(first[0]) if first else ""
+
+
+_ALIKE = [
+    {stem(v) for v in group.split()}
+    for group in (
+        "send email mail text message forward post ship submit deliver share",
+        "buy get purchase order grab pick fetch",
+        "call phone ring speak talk dial",
+        "fix repair mend solve",
+        "write draft compose",
+        "read study review",
+        "clean wash mop scrub tidy",
+        "pay settle",
+        "book reserve",
+        "finish complete do prepare wrap",
+        "return bring take",
+    )
+]
+
+
+def alike(verb: str, title: str) -> bool:
+    """Whether a verb means the same as the first word of a title: sent the slides, email the slides."""
+    first = re.match(r"\w+", title.casefold())
+    return first is not None and any(stem(verb) in group and stem(first[0]) in group for group in _ALIKE)

@@ -3,6 +3,7 @@
 
 import re
 
+from .activities import alike
 from .canon import Canon
 from .change_words import object_of
 from .details import find_details
@@ -47,7 +48,7 @@ _COMPLETE = [re.compile(p) for p in (
     rf"^(?:all )?(?:done|finished|completed|did|checked off|ticked off|crossed off)(?: with)?[ :,-]+{_OBJ}(?: (?:already|now|too|today|as well))*$",
     rf"^{_OBJ}(?: is| are| was| has been| have been|'s|,|:| -+>?| =>?| \u2192)? {_ADV}{_DONE}(?: (?:now|already|today|too|as well|finally))*$",
     rf"^(?:i|we)(?:'ve| have)? {_ADV}(?:completed|finished|done|closed|did|wrapped up|taken care of|took care of|dealt with|handled|ticked off|checked off|crossed off|got {_DONE}) {_OBJ}$",
-    rf"^(?:that's|that is|there's) {_OBJ} {_DONE}$",
+    rf"^(?:that's|that is|there's) {_OBJ} {_DONE}(?: then| now| too)?$",
     rf"^(?:(?:just|finally|already|i|i've|we|we've) )*(?:wrapped up|knocked out|nailed|aced|polished off|finished off|finished up|got through|took care of|dealt with|sorted out) {_OBJ}$",
     rf"^{_OBJ} (?:is|are) (?:now )?off my plate$",
     rf"^{_OBJ} (?:can be (?:checked off|ticked off|closed|marked done|completed))$",
@@ -251,8 +252,24 @@ def _dated_for_later(phrase: Canon, turn: Turn) -> bool:
 _A_NOUN = re.compile(r"^(?:trash|bin|scrap|ditch|purge|wipe|kill|discard|take)\b")
 
 
+# "Delete 4 and 6 but keep 8"
+_BUT_KEEP = re.compile(
+    r",? (?:but|and)(?: please)? (?:keep|leave|not) (?P<k>(?:the |task |number |#)*\d+(?:(?:,| and) \d+)*|the .+)$"
+)
+
+
+def _spared(phrase: Canon, turn: Turn) -> Canon:
+    """The phrase without what is to stay anyway."""
+    kept = _BUT_KEEP.search(phrase.text)
+    if kept is None:
+        return phrase
+    rest, stays = phrase.cut(0, kept.start()), turn.find(phrase.cut(*kept.span("k")), "open")
+    gone = turn.find(rest, "open")
+    return rest if not (gone.problem or stays.problem or set(gone.numbers) & set(stays.numbers)) else phrase
+
+
 def _delete(phrase: Canon, turn: Turn, *, sure: bool, verb: str = "") -> Outcome | None:
-    phrase = phrase.strip(" .!?,:")
+    phrase = _spared(phrase.strip(" .!?,:"), turn)
     while m := _OFF_LIST.search(phrase.text):
         if m.start() == 0:
             break
@@ -337,41 +354,17 @@ def _passively(canon: Canon, turn: Turn) -> Outcome | None:
     return on_each("reopen_task" if undone else "complete_task", meant.numbers)
 
 
-_ALIKE = [
-    {stem(v) for v in group.split()}
-    for group in (
-        "send email mail text message forward post ship submit deliver share",
-        "buy get purchase order grab pick fetch",
-        "call phone ring speak talk dial",
-        "fix repair mend solve",
-        "write draft compose",
-        "read study review",
-        "clean wash mop scrub tidy",
-        "pay settle",
-        "book reserve",
-        "finish complete do prepare wrap",
-        "return bring take",
-    )
-]
-
-
-def _alike(verb: str, title: str) -> bool:
-    """Whether a verb means the same as the first word of a title: sent the slides, email the slides."""
-    first = re.match(r"\w+", title.casefold())
-    return first is not None and any(stem(verb) in group and stem(first[0]) in group for group in _ALIKE)
-
-
 def _all_alike(phrase: Canon, verb: str, turn: Turn) -> Meant:
     """ "Both landlord emails are sent": several tasks, each of which asks for just that."""
     meant = turn.find(phrase, "open")
-    fit = [_alike(verb, task.title) for task in turn.tasks_of(meant)]
+    fit = [alike(verb, task.title) for task in turn.tasks_of(meant)]
     return meant if len(fit) > 1 and all(fit) and not meant.problem else Meant((), "missing", phrase.source())
 
 
 def _by_object(rest: Canon, verb: str, turn: Turn) -> Meant:
     """A general verb ("did the report") leaves the object to name the task."""
     meant = _finishable(rest.strip(), turn)
-    if len(meant.numbers) == 1 and not meant.problem and _alike(verb, turn.shelf.by_number[meant.numbers[0]].title):
+    if len(meant.numbers) == 1 and not meant.problem and alike(verb, turn.shelf.by_number[meant.numbers[0]].title):
         return meant
     if stem(verb) not in ("do", "get", "finish", "complet", "handl", "mad", "mak", "sort", "submit", "turn", "hand"):
         return Meant((), "missing", rest.source())

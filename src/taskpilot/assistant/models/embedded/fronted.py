@@ -16,12 +16,14 @@ from .turn import Outcome, Turn
 Order = Callable[[Canon, Turn], Outcome | None]
 
 LONGEST = 200
-_CUT = re.compile(r"\s*[:,;]\s+|\s+-+>?\s+|\s*->\s*")
+_CUT = re.compile(r"\s*(?P<arrow>->|=>|\u2192|(?<=\s)=(?=\s))\s*|\s*[:,;]\s+|\s+-+\s+")
 _SOFT = r"(?:(?:please|pls|just|now|then|so|and|but|instead|rather|only|kindly|maybe|can you|could you|you can|you could|we can|i want you to|let's|lets) )*"
 _DONT = re.compile(
     rf"^(?:(?:no|please|wait|stop|oh|ok|and)[, ]+)*(?:don't|do not|never|please don't)(?: you)? (?:{ORDER}|touch) (?P<o>.+)$"
 )
-_ABOUT = re.compile(r"^(?:(?:never ?mind|forget)(?: about)?|as for|about|regarding|re|concerning) (?=\w)")
+_ABOUT = re.compile(
+    r"^(?:(?:(?:i|we)(?:'m|'re| am| are)? )?(?:not (?:doing|going to do|bothering with)|no longer (?:doing|need)|won't (?:be doing|do|need))|(?:never ?mind|forget)(?: about)?|as for|about|regarding|re|concerning) (?=\w)"
+)
 _THE_THING = re.compile(r"^(?:it|that|this|them|those|these)(?: (?:one|ones|two|task|tasks))?(?![\w'])")
 _PRONOUN = re.compile(
     r"\b(?:(?:all of |both of )?(?:it|that one|that|this one|this|them(?: all| both)?|those|these|both))\b(?!')"
@@ -60,19 +62,29 @@ def read_fronted(canon: Canon, turn: Turn, order: Order) -> Outcome | None:
         return mended
     for cut in list(_CUT.finditer(canon.text))[:4]:
         left, right = canon.cut(0, cut.start()).strip(), canon.cut(cut.end()).strip(" .!")
-        if not left.text or not right.text:
-            continue
-        about = _ABOUT.match(left.text)
-        left = left.cut(about.end()) if about else left
-        if (spared := _DONT.match(left.text)) is not None:
-            left = left.cut(*spared.span("o"))
-        meant = _named(left, turn)
-        found = _order_on(meant, left, right, turn, order) if meant else None
-        if found is None and spared is not None and meant:
-            found = _another(meant, right, turn, order)
+        found = _said_of(left, right, turn, order, sure=cut["arrow"] is not None) if left.text and right.text else None
         if found is not None:
             return found
     return None
+
+
+def _said_of(left: Canon, right: Canon, turn: Turn, order: Order, *, sure: bool) -> Outcome | None:
+    spared = _DONT.match(left.text)
+    left = left.cut(*spared.span("o")) if spared else _bare(left)
+    meant = _named(left, turn)
+    if meant is None:
+        return None
+    found = _order_on(meant, left, right, turn, order, sure=sure)
+    return found or (_another(meant, right, turn, order) if spared else None)
+
+
+def _bare(left: Canon) -> Canon:
+    """The target without "never mind about" and "after all"."""
+    about = _ABOUT.match(left.text)
+    if about is None:
+        return left
+    left = left.cut(about.end())
+    return left.cut(0, len(re.sub(r" (?:after all|any ?more|now)$", "", left.text)))
 
 
 def _named(left: Canon, turn: Turn) -> Meant | None:
@@ -92,12 +104,12 @@ def _another(meant: Meant, right: Canon, turn: Turn, order: Order) -> Outcome | 
     return found if found and all(call.args.get("number") not in meant.numbers for call in found.calls) else None
 
 
-def _order_on(meant: Meant, left: Canon, right: Canon, turn: Turn, order: Order) -> Outcome | None:
+def _order_on(meant: Meant, left: Canon, right: Canon, turn: Turn, order: Order, *, sure: bool) -> Outcome | None:
     soft = re.match(_SOFT, right.text)
     right = right.cut(soft.end() if soft else 0)
     said = _spelled_out(meant, left, right, turn)
     if said is None:
-        return _to_day(meant, right, turn)
+        return _to_day(meant, right, turn, sure=sure)
     if meant.problem:
         return turn.unclear(meant, "update")
     return order(said, turn)
@@ -162,17 +174,17 @@ def _tag_of(left: Canon, turn: Turn) -> str | None:
     return m[1] if m and m[1] in turn.shelf.tags else None
 
 
-def _to_day(meant: Meant, right: Canon, turn: Turn) -> Outcome | None:
+def _to_day(meant: Meant, right: Canon, turn: Turn, *, sure: bool) -> Outcome | None:
     """ "The call, let's say thursday", "23: two days later": nothing but a day, and a word that it is another one."""
     m = _WHEN.match(right.text)
     if m is None:
         return None
     shift, rest = shifted_by(_made(" ").joined(right), right.text)
-    if shift is None and not (m["lead"] or m["tail"]):
-        return None
     details = find_details(rest if shift else right.cut(*m.span("d")), turn.at, to_hour=True)
     if details.rest.text.strip(" .,!") or not (shift or details.day or details.clock or details.moment):
         return None
     if meant.problem:
-        return turn.unclear(meant, "update")
+        return turn.unclear(meant, "update") if sure or shift or m["lead"] or m["tail"] else None
+    if not (sure or shift or m["lead"] or m["tail"]):  # "parcel: friday": that one, or a new one?
+        return turn.ask("exists", candidates=", ".join(f"{t.number} {t.title}" for t in turn.tasks_of(meant)[:8]))
     return apply_details(_made(" and ".join(map(str, meant.numbers))), details, shift, turn, sure=True)

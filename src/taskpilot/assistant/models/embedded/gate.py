@@ -79,7 +79,7 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
         or _unknown_verb(text, turn)
         or _spoken_of(body, turn)
         or _moved(text, turn)
-        or _named_again(text, turn)
+        or _named_again(text, turn, dated=len(text) < len(canon.text.strip()))
     )
     return turn.ask("change_what", candidates=known) if known else None
 
@@ -125,6 +125,7 @@ def _tells(text: str) -> bool:
 _SHIFTS = re.compile(
     r"^(?:nudge|bounce|yank|knock|kick|roll|slide|shelve|park|hold|hop|flip|shunt|chuck|toss|strip|pull|take|whip|dump|lose|leave|skip|forget|nix|axe|ditch|drag|swap|throw|put|stick|pop|tweak|amend|adjust|redo|rework)\b"
 )
+_FILED = re.compile(r"^(?:file|put|class|group|list|sort|categori[sz]e) (?P<o>.+) (?:under|as|in|into) [\w-]+$")
 _LITTLE = frozenset(["back", "off", "out", "down", "away", "over", "forward", "week", "day", "month", "year", "hour", "bit", "little", "later", "earlier", "again"])  # fmt: skip
 
 
@@ -161,14 +162,20 @@ def _only_orders(text: str) -> bool:
 
 def _moved(text: str, turn: Turn) -> str:
     """ "Nudge the eye test back a day": a verb of moving before what is nothing but a known title and tags."""
+    if filed := _FILED.match(text):
+        return _titles(filed["o"], turn, whole=True)
     verb = _SHIFTS.match(text)
     return _titles(text[verb.end() :], turn, whole=True) if verb else ""
 
 
-def _named_again(text: str, turn: Turn) -> str:
+def _named_again(text: str, turn: Turn, *, dated: bool) -> str:
     """ "The margaret letter", "gas bill": nothing but a name out of one title; one word alone is none."""
     first = re.match(r"[\w'-]+", text)
-    if not first or first[0] in IMPERATIVES or (len(content(text)) < 2 and not re.match(r"(?:the|my) ", text)):
+    if (
+        not first
+        or first[0] in IMPERATIVES
+        or (len(content(text)) < 2 and not dated and not re.match(r"(?:the|my) ", text))
+    ):
         return ""
     return _titles(text, turn, whole=True)
 
@@ -187,7 +194,7 @@ def _spoken_of(body: Canon, turn: Turn) -> str:
     text = body.text
     said = _SAYS.search(text)
     first = re.match(r"[\w'-]+", text)
-    if said and said.start() and first and first[0] not in IMPERATIVES:
+    if said and said.start() and first and (first[0] not in IMPERATIVES or said.start() == first.end() + 1):
         return _titles(text[: said.start()], turn)
     if field := _FIELD.search(text):
         return _titles(text[: field.start()] + text[field.end() :], turn)

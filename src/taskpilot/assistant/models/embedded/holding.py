@@ -26,9 +26,18 @@ _AFTER = re.compile(
 )
 
 
+# "Maybe delete 14? not sure"
+_UNSURE = re.compile(
+    r"(?:^|[,.;!?-] *|\bbut )(?:(?:i'?m |i am )?(?:not sure|unsure|undecided)(?: (?:yet|though|about (?:it|that)))?|dunno|i don't know(?: yet)?|(?:i )?haven't decided(?: yet)?|or maybe not|maybe not)[.! ]*$"
+)
+
+
 def read_hold(canon: Canon, turn: Turn) -> Outcome | None:
     """The question that such words deserve; None for all others."""
     text = canon.text
+    if _UNSURE.search(text) and (named := re.search(r"(?<![\w:.])\d{1,9}(?![\w:.%])", text)):
+        task = turn.shelf.by_number.get(int(named[0]))
+        return turn.ask("task_shown", candidates=f"{task.number} {task.title}") if task else None
     if _PAUSE.match(text):
         return turn.ask("empty")
     if m := _KEEP.match(text):

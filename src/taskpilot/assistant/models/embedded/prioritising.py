@@ -16,6 +16,8 @@ _LOWER = [re.compile(p) for p in (
     rf"^{OBJECT} (?:isn't|is not|aren't|are not|is no longer|isn't really|is less|is not really)(?: (?:that|so|very|really|all that|as))* (?:important|urgent|critical|high priority|a priority)(?: any ?more)?(?:,? (?:so |and )?(?:please )?(?:lower|reduce|downgrade|bump|drop) (?:it|its priority|the priority|that)(?: down)?)?$",
     rf"^(?:drop|lower) the priority (?:on|of) {OBJECT}$",
 )]  # fmt: skip
+_HIGHER = re.compile(rf"^(?:make|give|set|mark) {OBJECT} (?:to |as )?(?:a )?higher(?: in)? priority$")
+_LOWER.append(re.compile(rf"^(?:make|give|set|mark) {OBJECT} (?:to |as )?(?:a )?lower(?: in)? priority$"))
 _LOWER.append(
     re.compile(rf"^(?:make|mark|set) {OBJECT} (?:as )?(?:less|not so|not that|not|un)[ -]?(?:important|urgent)$")
 )
@@ -25,8 +27,9 @@ _RAISE = [re.compile(p) for p in (
     rf"^{OBJECT} (?:is|are|is now|has become|became|just became|just got|got|is really|is very|is super|is more|needs to be)(?: (?:really|very|super|so|more|quite|now))* (?:urgent|important|critical|a priority|top priority|high priority|asap|essential|crucial)(?: now)?$",
     rf"^(?:mark|flag|set|make|tag|label) {OBJECT} (?:as |to )?(?:urgent|important|critical|asap|a priority|starred|more important|more urgent|essential)$",
 )]  # fmt: skip
+_RAISE.append(_HIGHER)
 _LEVEL = re.compile(
-    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|(?:should|can|could|must|will|has to|needs to) be|be|with|a|into))* ?\b(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
+    rf"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)?(?: ?(?:the )?priority (?:of|on|for))? ?{OBJECT}(?:'s)?(?: priority)?(?: (?:to|as|at|up to|down to|is|(?:should|can|could|must|will|has to|needs to) (?:be|(?:drop|go|move|come)(?: down| up)?(?: to)?)|be|with|a|into))* ?\b(?P<l>high(?:est)?|low(?:est)?|medium|med|normal|top|urgent|critical|p[1-4]|priority ?[1-4])(?:[ -]prio(?:rity)?)?(?: (?:now|please|instead|task|tasks))?$"
 )
 _LEVEL_FOR = re.compile(rf"^(?:priority )?(?P<l>high|low|medium|urgent|p[1-4])(?:[ -]priority)? (?:for|on) {OBJECT}$")
 

@@ -265,9 +265,21 @@ def _named_in(left: Canon, turn: Turn, wanted: Prefer) -> tuple[int, ...]:
         if told or not content(piece.text) or re.fullmatch(r"\W*|\w", piece.text):
             continue
         meant = turn.find(piece, wanted)
+        if meant.problem == "missing" and (bare := _undated(piece, turn)) is not None:
+            meant = turn.find(bare, wanted)
         if not meant.problem and len(meant.numbers) == 1:
             found[meant.numbers[0]] = None
     return tuple(found) if len(found) == 1 else _opening(left, turn, wanted) if not found else ()
+
+
+def _undated(piece: Canon, turn: Turn) -> Canon | None:
+    """ "Do the report thursday" speaks of the report."""
+    verb = re.match(r"^(?:do|make|get|finish|manage|have|go to) (?=\w)", piece.text)
+    try:
+        rest = find_details(piece.cut(verb.end() if verb else 0), turn.at).rest
+    except (PastDate, ImpossibleDate, OverflowError, ValueError):
+        return None
+    return rest if rest.text != piece.text and content(rest.text) else None
 
 
 def _opening(left: Canon, turn: Turn, wanted: Prefer) -> tuple[int, ...]:

@@ -17,12 +17,13 @@ _RENAME = [re.compile(p) for p in (
     rf"^(?:change|update|edit) {OBJECT}(?:'s)? (?:title|name|text|wording) (?:to|as)[ :]+(?P<t>.+)$",
     rf"^(?:change|edit|update|correct|fix) {OBJECT} (?:to (?:say|be called)|so (?:that )?it (?:says|reads)|: )[ :]*(?P<t>.+)$",
     rf"^{OBJECT} (?:should (?:be called|say|read|be named|be titled)|(?:is|'s) now (?:called|named|titled))[ :]+(?P<t>.+)$",
-    r"^(?:call|name|title) (?P<o>(?:task |number |#)\d+|\d+|it|that|this) (?P<t>.+?)(?: instead)?$",
+    r"^(?:call|name|title) (?P<o>(?:task |number |#)\d+|\d+|it|that|this) (?!(?:about|for|on|at|to|re|regarding|back|again|tomorrow|today|tonight|next|before|after|by|in|when|if|and|a day)\b)(?P<t>.+?)(?: instead)?$",
     rf"^(?:edit |change |update |on |for )?{OBJECT}[:,;-]+ ?(?:the |make the |with )?(?:new |set )?(?:title|name)(?: is| should be| to|:)? (?P<t>.+)$",
     r"^edit (?P<o>(?:task |number |#)?\d+)[ :,-]+(?P<t>.+)$",
     r"^(?:update|change|fix|correct|retitle) (?P<o>(?:task |number |#)?\d+)(?: ?:| ?[-,] ) ?(?P<t>.+)$",
 )]  # fmt: skip
 _RENAME.extend([
+    re.compile(r"^(?P<o>(?:task |number |#)?\d+)(?:'s)? (?:new )?(?:title|name)(?: is| should be| to| now)?[ :]+(?P<t>.+)$"),
     re.compile(rf"^replace (?:the )?(?:title|name|text|wording) (?:of|for|on) {OBJECT} (?:with|by)[ :]+(?P<t>.+)$"),
     re.compile(rf"^(?:fix|correct|change|there's|there is) (?:the |a )?(?:typos?|spelling|mistake|error|misspelling) (?:in|of|on) {OBJECT}(?:[,:;.-]* (?:and )?(?:(?:it|that)(?:'s| is| should be| should say| should read| must be)(?: meant to be| supposed to be)?|should be|should read|to)[ :]+)(?P<t>.+)$"),
     re.compile(rf"^(?:the )?(?:new )?(?:title|name) (?:of|for) {OBJECT} (?:is|should be|shall be|must be|becomes)(?: now)?[ :]+(?P<t>.+)$"),

@@ -3,6 +3,7 @@
 
 import re
 
+from .activities import alike
 from .canon import Canon, fold
 from .details import find_details
 from .references import Meant, numbers_in
@@ -88,6 +89,8 @@ def _reported(noun: Canon, verb: Canon, rest: Canon, turn: Turn, *, together: bo
     ):
         return on_each("complete_task", meant.numbers)
     about = _open(noun, turn)
+    if len(about.numbers) == 1 and not about.problem and alike(verb.text, turn.shelf.by_number[about.numbers[0]].title):
+        return on_each("complete_task", about.numbers)
     if about.numbers and _all_say(verb.text, about, turn, together=together):
         return on_each("complete_task", about.numbers)
     fitting = [n for n in meant.numbers if _begins(verb.text, turn.shelf.by_number[n].title)]

@@ -42,6 +42,9 @@ _FIXES = re.compile(r"^(?:set|make|schedule|give)\b")
 _DESTINATION = re.compile(r"^(?P<o>.+) (?P<d>(?:to|until|till|by|for|as|back|forward|out|onto|over to)\b(?: .+)?)$")
 
 
+_ANOTHER = re.compile(r"\b(?:one more|another|an extra|an additional|one extra) (hour|day|week|month)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A move relative to the day a task is due."""
@@ -58,6 +61,7 @@ class Shift:
 
 
 def read_schedule(canon: Canon, turn: Turn) -> Outcome | None:
+    canon = canon.rewrite(_ANOTHER, r"1 \1")
     if m := _FIELD.match(canon.text):
         return _set(canon.cut(m.end()), canon, turn, "set")
     if m := re.match(r"^snooze (?P<o>.+?) (?:for|by) (?P<n>.+)$", canon.text):

@@ -12,7 +12,11 @@ _WORDS = re.compile(r"(?<!\d')[^\W\d_]+(?:'[^\W\d_]+)?")  # not the Turkish endi
 _ARABIC, _DEVANAGARI, _KANA, _HAN = (
     re.compile(p) for p in ("[\u0600-\u06ff]", "[\u0900-\u097f]", "[\u3040-\u30ff]", "[\u4e00-\u9fff]")
 )
-_URDU = re.compile("[\u0679\u067e\u0686\u0688\u0691\u06ba\u06be\u06c1\u06d2]|\u06a9")
+# Letters that Arabic has not, and words without any of them: folding gives both languages the same kaf and yeh.
+_URDU = re.compile(
+    "[\u0679\u067e\u0686\u0688\u0691\u06ba\u06be\u06c1\u06d2]"
+    r"|\b(?:کو|کا|کی|کر|کرو|کریں|کرنا|کرنی|دکھاو|دکھاؤ|دکھا|یاد|کام|کاموں|مکمل کر)\b"
+)
 _ROMAN_URDU = re.compile(
     r"\b(?:kardo|kar do|kar dein|kar dena|dikhao|dikhado|dikha do|hatao|hatado|karna hai|karni hai"
     r"|ho gaya|ho gayi|hogaya|yaad dila\w*|\d baje)\b"

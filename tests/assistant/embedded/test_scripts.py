@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one case a line)
 """Which language a sentence in Arabic letters is in, whatever the page's own locale."""
 
 from datetime import datetime

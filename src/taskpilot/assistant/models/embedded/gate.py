@@ -79,7 +79,7 @@ def held_back(canon: Canon, body: Canon, turn: Turn) -> Outcome | None:
         or _unknown_verb(text, turn)
         or _spoken_of(body, turn)
         or _moved(text, turn)
-        or _named_again(text, turn, dated=len(text) < len(canon.text.strip()))
+        or _named_again(text, turn)
     )
     return turn.ask("change_what", candidates=known) if known else None
 
@@ -168,14 +168,10 @@ def _moved(text: str, turn: Turn) -> str:
     return _titles(text[verb.end() :], turn, whole=True) if verb else ""
 
 
-def _named_again(text: str, turn: Turn, *, dated: bool) -> str:
+def _named_again(text: str, turn: Turn) -> str:
     """ "The margaret letter", "gas bill": nothing but a name out of one title; one word alone is none."""
     first = re.match(r"[\w'-]+", text)
-    if (
-        not first
-        or first[0] in IMPERATIVES
-        or (len(content(text)) < 2 and not dated and not re.match(r"(?:the|my) ", text))
-    ):
+    if not first or first[0] in IMPERATIVES or (len(content(text)) < 2 and not re.match(r"(?:the|my) ", text)):
         return ""
     return _titles(text, turn, whole=True)
 

@@ -17,6 +17,7 @@ from tests.assistant.embedded.test_orders import said
         ("high priority please add order the turkey", "add_task title=Order the turkey priority=high"),
         ("sorry I've only just woken up can I see everything that I still need to do please", "list_tasks"),
         ("the party is soon so by saturday I need to wash my suit", "add_task title=Wash my suit due=2027-04-17"),
+        ("urgent please add ring the bank", "add_task title=Ring the bank priority=high"),
         ("low priority add tidy the garage", "add_task title=Tidy the garage priority=low"),
         ("my boss wants an update so show me what's tagged admin so I can answer", "list_tasks tag=admin"),
         ("just got on shift, pull up my to-do list", "list_tasks"),
@@ -67,6 +68,8 @@ def test_reports_questions_and_titles_are_no_preface(text: str, calls: list[str]
     [
         ("remind me of my tasks", "list_tasks"),
         ("I need to see my list", "list_tasks"),
+        ("can you list what I haven't done yet", "list_tasks"),
+        ("can you see if there's anything due on monday", "list_tasks due_after=2027-04-19 due_before=2027-04-19"),
         ("I only want to see the pets ones", "list_tasks tag=pets"),
         ("what was I meant to have done by now", "list_tasks due_before=2027-04-13"),
         ("I'm sure I put something in about a refund can you find it", "list_tasks query=refund"),

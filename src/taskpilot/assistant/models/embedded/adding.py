@@ -39,9 +39,11 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     rf"(?:here are|there are|i have|i've got|i need to do|i need to get) {NUM} (?P<things>things|jobs|tasks|errands)(?: (?:to do|to add|to get done|done|i need to do|for (?:the|my) list))?(?: (?P<when>today|tomorrow|tonight|this \w+|on \w+day|next week))?,? (?={ANY_VERB} \w)",
     rf"new {_THING}\b(?: for (?:me|us|myself)\b)?[:, ]*",
     rf"(?:task|to-?do|reminder|memo)(?: to)? (?={ANY_VERB} [\w\"])(?!(?:complete|done|delete|finish|update|remove|move)\b)",
+    rf"(?:add|note|put) this(?: one)?(?: down)?(?: for me)?,? please,? (?={ANY_VERB} \w)",
     r"add(?:ing)?(?: (?:one|another|another one|a new one)(?: more)?(?: (?:to|for|called|named))?(?= )| the following| these| this| as well| in)?\b(?: to (?:my|the) (?:(?:to-?do |task )?list|tasks|to-?dos)(?=[ :,-])(?: that\b)?)?\s*[:,-]*\s*(?!(?:the |a )(?:tags?|labels?)\b|(?:tags?|labels?)(?: \w+)?$)",
     r"(?:one|another(?: one| job| thing)?|something(?: else)?|here's one|a job) for (?:the|my|our) (?:to-?do |task )?list\b(?: is|'s)?[:,-]*\s*(?=\S)",
     r"(?:i(?:'d| would)? (?:want|need|like) to be|i (?:must|should) be) reminded (?:to|about|of|that)\b\s*",
+    r"(?:make it so|make sure)(?: that)? i(?:'m| am| get) reminded(?: (?:to|about|of|that)\b)?\s+",
     rf"remember me to (?={ANY_VERB} \w)",
     r"you (?:put|add|write|note|make|set|book) (?:down )?(?:me|for me)\b[:,]?\s*(?=\S)",
     r"(?:remind|rmd|alert|ping|nudge|notify|prompt|remember(?= me (?:to|that|about) (?!(?:your|the|him|her|them)\b))) me\b(?: again)?(?: (?:please|that i (?:need to|have to|should|must|ought to)|that|about|of))?,?\s*",
@@ -54,7 +56,7 @@ _OPEN = [re.compile(rf"^{_POLITE}{_ASK}{p}") for p in (
     r"(?:i )?(?:mustn't|must not|can't|cannot|shouldn't) forget (?:to|about)\s*",
     r"(?:make sure|ensure|be sure)(?: that)? (?:i|we)(?: don't forget(?: to)?| remember to)?\s+(?:to )?",
     r"(?:help me |let me |i (?:need|want|have) to )?remember (?!(?:my name|me|i'm|i am|i live|i like|when|you)\b)(?:to|that i (?:need|have) to|that|about)?\s*",
-    r"note to self[:, -]*(?:to )?",
+    r"(?:note|reminder|memo) to (?:self|myself)[:, -]*(?:to )?",
     r"(?:it'?s|it is) (?:really |very |super |quite )*(?P<urgent>urgent|important|critical|crucial|essential) (?:that (?:i|we) (?:remember to )?|(?:for me )?to )(?=\w)",
     r"(?:jot|write|note|scribble|put|take)(?: (?:this|that|it))? down\b(?: (?:that (?:i|we) (?:(?:need|have|ought) to|should|must)|to|that))?[: -]*",
 )]  # fmt: skip
@@ -121,10 +123,18 @@ _WHEN_HEADER = re.compile(
 )
 
 
+_WHEN_WISH = re.compile(
+    r"^(?P<when>[^:\n]{3,40}?),? (?:i|we)(?:'ve got to|'ll have to| need to| have to| must| should) (?P<what>\S.*)$"
+)
+
+
 def _when_first(canon: Canon, turn: Turn) -> Outcome | None:
     """ "Every april 5 remind me: file the return"; "tomorrow: read the meter, pack the boxes"."""
     if (m := _WHEN_REMIND.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
         return make_tasks([_dated(canon.cut(*m.span("what")), when)], turn)
+    if (m := _WHEN_WISH.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
+        pieces = pieces_of(canon.cut(*m.span("what")), turn, plural=False, listed=False)
+        return make_tasks([_under(when, p, turn) for p in pieces], turn)
     if (m := _WHEN_HEADER.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):
         what = canon.cut(*m.span("what"))
         pieces = pieces_of(what, turn, plural=bool(m["jobs"]) or _each_alone(what, turn), listed=True)

@@ -58,7 +58,7 @@ _CHANGES = re.compile(
 
 # Words about the list itself: without "add" such a sentence is an order we did not understand, never a title.
 _ABOUT_LIST = re.compile(
-    r"^(?:show|list|display|tell|give|read|let|remind|sort|count|group|filter)(?: me| us)\b|^(?:show|display) (?:what|which|everything|all|only|just)\b|^let me (?:see|know|have)\b"
+    r"^(?:show|list|display|tell|give|read|let|remind|sort|count|group|filter)(?: me| us)\b|^(?:show|display|list) (?:what|which|everything|all|only|just)\b|^let me (?:see|know|have)\b"
     r"|^(?:go back|go one step|bring back|take back|put back|give back|roll back|step back)(?: (?:to|one|a|it|that|this|task|number|#?\d).*)?$"
     r"|^(?:change|set|move|make|rename|retitle|mark|push|tag|untag|label|delete|remove|complete|reopen|uncheck|untick|postpone|reschedule|snooze|delay|edit|update|bump|shift|prioriti[sz]e|clear|cancel|trash|bin|scrap|erase) (?:it|that|this|them|those|these|the (?:first|second|third|last|other|next)|everything|all)\b(?! (?:up|work|count|happen|bed|room|car|home|in)\b)"
     r"|^(?:change|set|move|mark|push|clear(?: out| up| away)?|clean(?: out| up)|wipe|delete|remove|complete|finish|reopen|edit|update|get rid of|sort out|throw (?:out|away)|archive|tick|cross|check)\b.*\b(?:tasks?|to-?dos?|completed|over ?due|(?:due|finished|done) (?:ones|items|stuff|things))\b"

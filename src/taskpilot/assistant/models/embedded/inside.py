@@ -22,7 +22,7 @@ from .turn import Turn
 LONGEST = 400
 _MOST = 4
 _KINDLY = r"(?:(?:please|pls|plz|kindly|just|maybe|quickly|also|now|first|then)[, ]+)*"
-_VERB = rf"(?:{'|'.join(sorted(ORDERS | {'pull', 'bring', 'open', 'display', 'new', 'keep', 'erase', 'trash', 'rename'}))})\b|(?:task|to-?do|reminder|note)\s*:"
+_VERB = rf"(?:{'|'.join(sorted(ORDERS | {'pull', 'bring', 'open', 'display', 'new', 'keep', 'erase', 'trash', 'rename', 'take', 'revert', 'restore', 'cross', 'strike'}))})\b|(?:task|to-?do|reminder|note)\s*:"
 _SEES = r"(?:see|view|have|get|check|look at|take a look)\b"
 _ASKS = r"(?:what(?:'s)?|which|how many|how much|is there any\w*|are there any|do i have|have i got|where(?:'s)?)\b"
 _SOON = r"(?:(?:by|on|before|tomorrow|tonight|today|this|next)\b[\w ]{0,25}? )?"
@@ -54,6 +54,8 @@ _IT_SOUGHT = re.compile(r"^(?P<v>find|search for|look for|look up|dig out) (?:it
 _SPOKEN_OF = re.compile(
     r"\b(?:something|anything|one|task|reminder|note|thing|entry|item|to-?do)\b.*? (?:about|for|on|regarding|called|with|to do with) (\S.*)$"
 )
+_URGENT = re.compile(r"(?:(?:this is|it's|this one's|very|really|super) )*(?:urgent|important|critical)")
+_SIGH = re.compile(r"^(?:(?:oh|no|nope|ah|wait|argh)\b[, ]*)+(?=(?:that|it|this|i|we)\b)")
 _LEADS_OVER = re.compile(r"(?:\W+(?:next|also|oh|then|now|and|so)\b)*\W*$")
 _OWN_WISH = re.compile(
     r"^(?:(?:so|look|well|ok|and|but) )*(?:i|we)(?:'ve| have)? (?:really |also |still |just )*(?:need|have|got|must|should|gotta|ought)\b"
@@ -87,6 +89,8 @@ def _told(left: Canon) -> Canon:
 def _order(left: Canon, order: Canon, m: re.Match[str], turn: Turn) -> Canon | None:
     said = _said(left, turn)
     adds = starts_add(order.text)
+    if adds and _URGENT.fullmatch(left.text):
+        return _with(order, Canon("high priority", ("",) * 13))
     if said is not None and not said.empty and not said.rest.text.strip(" ,.") and m["question"] is None:
         return _with(order, left) if adds else None
     if m["plain"] is not None or '"' in left.text or not _tells(left, turn):
@@ -116,7 +120,7 @@ def _tells(left: Canon, turn: Turn) -> bool:
     """Whether the words before tell something and ask for nothing."""
     if _QUOTES.search(left.text) or starts_add(left.text):
         return False
-    return is_remark(left.text) or is_aside(left, turn)
+    return is_remark(_SIGH.sub("", left.text)) or is_aside(left, turn)
 
 
 def _said(left: Canon, turn: Turn) -> Details | None:

@@ -14,7 +14,7 @@ from .verbs import IMPERATIVES
 
 _THINGS = r"(?:tasks?|to-?dos?|to do list|todo list|items|stuff|things|list|agenda|reminders|schedule)"
 _SHOW = re.compile(
-    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|(?:let me|let's|lemme|let us)(?: have| take)? (?:a )?(?:quick )?(?:see|look)(?: at| through| over)?|(?:have|take) a (?:quick )?look (?:at|through|over)|(?:bring|pull|call)(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos) up\b)|look (?:at|over|through)(?= (?:my|the|all|what|every|our)\b)|open(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos)\b)|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
+    r"^(?:show|list|display|view|see|print|pull up|open up|bring up|give|read|(?:let me|let's|lemme|let us)(?: have| take)? (?:a )?(?:quick )?(?:see|look)(?: at| through| over)?|(?:have|take) a (?:quick )?look (?:at|through|over)|(?:bring|pull|call)(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos) up\b)|(?:a )?quick look (?:at|over|through)|(?:(?:let's|let me|let us) )?have(?= (?:my|the) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos)\b)|look (?:at|over|through)(?= (?:my|the|all|what|every|our)\b)|open(?= (?:up )?(?:my|the|our) (?:[\w-]+ ){0,2}(?:list|tasks|to-?dos)\b)|get|check(?! (?:in|out|on|with|if|whether|up)\b)|i want to see|i'd like to see|count|summari[sz]e|go through|tell me|sort|order|group|give me (?:an? )?)\b(?: me)?(?: (?:about|again))?\b"
 )
 _ASK = re.compile(
     r"^(?:(?:so |and |ok |hey )*(?:what|what's|which|how many|how much|do i|did i|have i|got (?:any|anything|much|stuff|something)|am i|is there|are there|is anything|anything|any|something|when is|when's|who|where|(?:have|has|do|does|will|did) (?:any|anything|some)|fill me in on|catch me up on|brief me on|bring me up to speed on|whatever(?:'s)?|whichever|how(?:'s| is| are| does| do) (?=.*\b(?:look|looks|looking|shap\w+|stand|going)\b))\b)"
@@ -127,7 +127,7 @@ def is_phrase(text: str, shelf: Shelf) -> bool:
 
 def read_search(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """ "Find the dentist one": a query in the words of the person."""
-    canon = canon.strip(" .!?")
+    canon = _whether(canon.strip(" .!?"))
     whole = read_filter(canon, at, shelf)
     m = _SEARCH.match(canon.text)
     if not m or (whole.named and not whole.left.text.strip()):
@@ -173,6 +173,18 @@ def _queries(words: Canon) -> list[str]:
     return found
 
 
+# "See if there's anything due on monday", "check whether I've got a task about the chimney"
+_WHETHER = re.compile(
+    r"^(?:please )?(?:see|check|look|tell me|find out|let me know) (?:if|whether) (?:(?P<there>there(?:'s| is| are))|i(?:'ve| have)(?: got)?) (?=(?:anything|something|any|a (?:task|reminder|to-?do))\b)"
+)
+
+
+def _whether(canon: Canon) -> Canon:
+    m = _WHETHER.match(canon.text)
+    lead = "" if m is None else "is there " if m["there"] else "do i have "
+    return Canon(lead + canon.text[m.end() :], ("",) * len(lead) + canon.origin[m.end() :]) if m else canon
+
+
 _THROUGH = re.compile(
     r"^(?:so |and |please )*(?:(?:talk|walk|run|take) me (?:quickly )?through |(?:put|bring|pull|get|call|throw) (?:up )?(?=(?:my|the|our) (?:[\w-]+ )?(?:list|tasks|to-?dos) (?:up|(?:up )?on (?:the |my )?screen)\W*$))"
 )
@@ -180,6 +192,7 @@ _THROUGH = re.compile(
 
 def read_list(canon: Canon, at: Frame, shelf: Shelf) -> list[Call] | None:
     """ "Show my tasks", "what's overdue?", "completed tasks tagged study"."""
+    canon = _whether(canon)
     if through := _THROUGH.match(canon.text):
         canon = Canon("show " + canon.text[through.end() :], ("",) * 5 + canon.origin[through.end() :])
     text = canon.text.strip(" .!?")

@@ -30,7 +30,7 @@ _CLOCK = re.compile(
     rf"(?<![\w-])(?P<h>{_any(_HALF_DAY)}) (?P<m>{_any(_MINUTES)}){_HALF}|(?<![\w-])(?P<at>{_BEFORE} )(?P<h2>{_any(_HOURS)}) (?P<m2>{_any(_MINUTES)}){_ENDS}"
 )
 _HOUR = re.compile(
-    rf"(?<![\w-])(?:{_any(_HALF_DAY)})(?= ?(?:pm|p\.m)\b)|(?<=\bat )(?:{_any(_HALF_DAY)})(?= ?(?:am|a\.m)\b)|(?<![\w-])(?:{_any(_HALF_DAY)})(?= ?(?:am|a\.m)[\s.!]*$)"
+    rf"(?<![\w-])(?:{_any(_HALF_DAY)})(?= ?(?:pm|p\.m)\b)|(?<=\bat )(?:{_any(_HALF_DAY)})(?= ?(?:am|a\.m)\b)|(?<![\w-])(?:{_any(_HALF_DAY)})(?= ?(?:am|a\.m)\b(?:[\s.!]*$| (?:tomorrow|today|on|this|next|every|each)\b))"
 )
 _HALF_PAST = re.compile(rf"\bhalf (?P<h>{_any(_HALF_DAY)}|\d{{1,2}}){_HALF}")
 _O_CLOCK = re.compile(r"\bo clock\b")

@@ -21,7 +21,9 @@ _FIELD = re.compile(r"\b(?:tags?|labels?|priority|deadline|due|title|list)\b")
 _POINTS_AT = re.compile(
     r"\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){0,3}(?:one|ones)\b(?! (?:by|more|day|for)\b)|\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){1,3}(?:thing|things|stuff)\b|\b(?:first|second|third|last|middle|top|bottom|former|latter) (?:one|two|item)s?\b|\b(?:that|this) (?:one|item|entry)\b"
 )
-_ORDERS_IT = re.compile(r"\b(?:make|mark|set|tag|label|delete|move|push|postpone) (?:it|that|this|them|those)\b")
+_ORDERS_IT = re.compile(
+    r"\b(?:make|mark|set|tag|label|delete|move|push|postpone) (?:it|that|this|them|those)\b|\bso (?:please |can you |you can |just )*(?:make|mark|set|tag|delete|move|push|postpone|reschedule|complete|remove|tick|reopen|rename) (?:the|my|task|number|#?\d)"
+)
 _PARTICLES = r"(?:off|out|down|up|back|away|over|to|from|until|till|as|is|are|was|can|could|should|must|needs?|has|will|would|might|may|ought|wants?|goes|belongs|isn't|and|&|with|for|by|on|into|under|please|now|instead|today|tomorrow)"
 _NUMBER = re.compile(rf"^(?:\w+ ){{0,2}}(?:#|no\.? ?)?(?P<n>\d{{1,9}})(?:[,;.!]|\s+{_PARTICLES}\b|\s*$)")
 _SAYS = re.compile(
@@ -130,13 +132,17 @@ _LITTLE = frozenset(["back", "off", "out", "down", "away", "over", "forward", "w
 
 
 _STRANGE = re.compile(r"^(?P<v>[a-z]+) (?:up |down |out |off |forward |back )?(?:the|my) (?P<o>.+)$")
+# "Plumber replaced the tap"
+_BY_OTHERS = re.compile(r"^(?:[\w'-]+ ){1,3}(?P<v>[a-z]+) (?:the|my|our) (?P<o>.+)$")
 _GOES_ON = re.compile(
-    r"^(?:only|just|now|needs?|doesn't|don't|should|shouldn't|can|could|must|has|have|isn't|aren't|is|are|was|were|more|less|again|every|twice|once|no|not)\b"
+    r"^(?:an? (?:hour|day|week|bit|little|while)|\d+ (?:hours?|days?|weeks?)|only|just|now|needs?|doesn't|don't|should|shouldn't|can|could|must|has|have|isn't|aren't|is|are|was|were|more|less|again|every|twice|once|no|not)\b"
 )
 
 
 def _unknown_verb(text: str, turn: Turn) -> str:
     """ "Prepone the report": a word that begins no task before nothing but a known title."""
+    if (told := _BY_OTHERS.match(text)) and is_past(told["v"]) and (named := _titles(told["o"], turn, whole=True)):
+        return named
     m = _STRANGE.match(text)
     return _titles(m["o"], turn, whole=True) if m and turn.language == "en" and m["v"] not in IMPERATIVES else ""
 

@@ -47,6 +47,10 @@ def read_level_for(canon: Canon, turn: Turn) -> Outcome | None:
     )
 
 
+# "Confirm speakers no longer high priority" asks for no such level
+_NEGATED = re.compile(
+    r"\b(?:no longer|not|isn't|aren't|never|don't|doesn't|shouldn't)(?: be| really| so| that| very| need)*$"
+)
 _ORDERED = re.compile(
     r"^(?:set|make|mark|change|put|give|switch|move|turn|bump|raise|lower|drop|downgrade|upgrade|demote|promote|reduce|increase|flag|prioriti[sz]e|reprioriti[sz]e|have)\b|\b(?:to|is|are|as|be)\b"
 )
@@ -78,6 +82,8 @@ def read_priority(canon: Canon, turn: Turn) -> Outcome | None:
     said = re.sub(r"^priority ?", "", m["l"])
     value = level[said] if said in level else {"l": "low", "m": "medium", "n": "medium"}.get(said[0], "high")
     phrase = object_of(m, canon)
+    if (denied := _NEGATED.search(phrase.text)) and not turn.find(phrase.cut(0, denied.start()), "open").problem:
+        return turn.ask("change_what", candidates=phrase.source(0, denied.start()).strip(" ,"))
     meant = turn.find(naming_words(phrase), "open")
     if meant.problem == "missing" and not re.match(r"^(?:set|make|mark|change|put)\b", canon.text):
         return None

@@ -233,7 +233,7 @@ def _falls(due: str, rule: str) -> bool:
 
 def _new_due(task: KnownTask, details: Details, turn: Turn) -> str:
     """A time alone keeps the day; a day alone keeps the time."""
-    if details.clock and not details.day and task.due and not details.clock.part:
+    if details.clock and not details.day and task.due and details.clock.part in ("", None, "noon", "midday"):
         day = date.fromisoformat(task.due[:10])
         if day >= turn.at.today:
             return f"{day:%Y-%m-%d}T{details.clock.hour:02}:{details.clock.minute:02}"

@@ -30,6 +30,9 @@ _TAG_LOOSE = re.compile(
     r"^(?:tag|label) (?P<o>(?!.*\b(?:with|as|to|from|by|under)\b)(?:the |my )?\w.*[^e]) (?P<t>[#@]?[^\W\d][\w-]*)$"
 )
 _TAG_THE_ONE = re.compile(r"^(?:tag|label) (?P<o>the [\w ]{1,30}? ones?) (?!as\b|with\b)(?P<t>[#@]?[^\W\d][\w-]*)$")
+_TAG_ADD.append(
+    re.compile(r"^(?P<o>(?:task |number |#)?\d+),? (?:tag|label)(?: as| with)?[ :]+(?P<t>[#@]?[^\W\d][\w-]*)$")
+)
 _TAG_ADD.extend([_TAG_LOOSE, _TAG_THE_ONE])
 _TAG_ADD.append(
     re.compile(
@@ -60,7 +63,7 @@ _TAG_REMOVE = [re.compile(p) for p in (
     rf"^{OBJECT} (?:shouldn't|should not|doesn't need to|needn't|must not|mustn't) (?:have|carry|keep|wear)(?: the| a)? (?P<t>[\w#@-]+) (?:tag|label)$",
 )]  # fmt: skip
 _TAG_CLEAR = re.compile(
-    rf"^(?:(?:remove|clear|delete|drop|strip|take off)(?: all| any| both| its)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {OBJECT}|(?:untag|unlabel) (?P<o2>.+))$"
+    rf"^(?:(?:remove|clear|delete|drop|strip|take off|lose|scrap|get rid of)(?: all| any| both| its)?(?: of)?(?: the)? (?:tags?|labels?) (?:from|of|on|off) {OBJECT}|(?:untag|unlabel) (?P<o2>.+))$"
 )
 _TAG_SET = re.compile(
     rf"^(?:re-?tag|re-?label|(?:change|set|replace|update) (?:the )?tags? (?:of|on|for)|change) {OBJECT}(?:'s tags?)? (?:as|to|with)(?: (?:just|only))?(?: the)?(?: tags?)?[ :]+(?P<t>.+)$"

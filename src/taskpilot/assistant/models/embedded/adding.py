@@ -95,6 +95,8 @@ _PUT_DOWN = re.compile(
 )
 
 
+# "Put uni on it" says something of a task that is there
+_ON_ANOTHER = re.compile(r"^(?:put|stick|pop|stuck|bung) \w+ on (?:it|that one|them|both)[.! ]*$")
 _POLITE_QUESTION = re.compile(r"^(?:please |hey |hi |ok |so |and )*(?:can|could|would|will) (?:you|we|u)\b")
 
 
@@ -102,6 +104,8 @@ def read_add(canon: Canon, turn: Turn) -> Outcome | None:
     """A sentence that says it adds: "add", "remind me", "I need to"."""
     if _POLITE_QUESTION.match(canon.text):
         canon = canon.strip(" ?")
+    if _ON_ANOTHER.match(canon.text):
+        return None
     if (m := _PUT_ON.match(canon.text) or _PUT_DOWN.match(canon.text)) and not _OPEN[0].match(canon.text):
         return _put(m, canon, turn)
     if (m := _PUT_IN.match(canon.text)) and (when := _only_when(canon.cut(*m.span("when")), turn)):

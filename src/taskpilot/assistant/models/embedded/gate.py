@@ -22,7 +22,9 @@ _POINTS_AT = re.compile(
     r"\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){0,3}(?:one|ones)\b(?! (?:by|more|day|for)\b)|\b(?:the|that|this|those|these|my) (?:[\w'-]+ ){1,3}(?:thing|things|stuff)\b|\b(?:first|second|third|last|middle|top|bottom|former|latter) (?:one|two|item)s?\b|\b(?:that|this) (?:one|item|entry)\b"
 )
 _ORDERS_IT = re.compile(
-    r"\b(?:make|mark|set|tag|label|delete|move|push|postpone) (?:it|that|this|them|those)\b|\bso (?:please |can you |you can |just )*(?:make|mark|set|tag|delete|move|push|postpone|reschedule|complete|remove|tick|reopen|rename) (?:the|my|task|number|#?\d)"
+    r"^(?:close|tick|cross|check|finish|mark|wrap|put|pop|stick|write|do|leave|let|get|take|throw|clear|drop) (?:it|that|them|this)\b(?: \w+)?$"
+    r"|^no (?!matter|one\b|show\b)(?:\w+ )*\w+,? (?:move|push|shift|do|make) (?:it|that|them)\b|\bon (?:it|that one|them)$"
+    r"|\b(?:make|mark|set|tag|label|delete|move|push|postpone) (?:it|that|this|them|those)\b|\bso (?:please |can you |you can |just )*(?:make|mark|set|tag|delete|move|push|postpone|reschedule|complete|remove|tick|reopen|rename) (?:the|my|task|number|#?\d)"
 )
 _PARTICLES = r"(?:off|out|down|up|back|away|over|to|from|until|till|as|is|are|was|can|could|should|must|needs?|has|will|would|might|may|ought|wants?|goes|belongs|isn't|and|&|with|for|by|on|into|under|please|now|instead|today|tomorrow)"
 _NUMBER = re.compile(rf"^(?:\w+ ){{0,2}}(?:#|no\.? ?)?(?P<n>\d{{1,9}})(?:[,;.!]|\s+{_PARTICLES}\b|\s*$)")

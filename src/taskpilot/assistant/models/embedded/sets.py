@@ -93,7 +93,10 @@ def _count(m: re.Match[str]) -> int:
     return 2 if m["both"] else int(m["n"]) if m["n"].isdigit() else NUMBER_WORDS[m["n"]]
 
 
-_ALL_OF_THEM = re.compile(r"^all (?:two|three|four|five|six)(?: of (?:them|those|these))?$")
+# "All of these" are those that were spoken of, never all that there are
+_ALL_OF_THEM = re.compile(
+    r"^all (?:(?:two|three|four|five|six)(?: of (?:them|those|these))?|(?:of )?(?:them|those|these)(?: (?:tasks|ones|items))?)$"
+)
 _JOBS = re.compile(r"(?<=\w )(?:jobs|chores|bits)(?= |$)")
 _JOB = re.compile(r"(?<=\w )(?:job|chore)(?= |$)")
 

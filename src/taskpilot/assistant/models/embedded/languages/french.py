@@ -1,13 +1,14 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """French."""
 
-from .table import language
+from .table import language, spoken_hours
 
 FR = language(
     "fr",
     markers="comme terminée terminé marque coche ajoute ajouter rappelle moi de la le les des du tâche tâches demain aujourd'hui mes mon ma montre affiche supprime efface termine quelles"
     " qu'est-ce que j'ai faire acheter appeler lundi mardi mercredi jeudi vendredi samedi dimanche est fait annule pour avec une un",
     phrases=(
+        *spoken_hours("une deux trois quatre cinq six sept huit neuf dix onze douze", "à {h} heures?", "à {h}", half=" et demie?", quarter=" et quart", sharp="h{m}", whole="h"),
         (r"^(?:défais|défaire) (?:ça|cela|tout ça)\b", "undo that"),
         (r"\bn'est pas (?:encore )?(?:terminée?|finie?|faite?)\b", "is not done"), (r"\brouvre-(?:la|le)\b", "reopen it"), (r"^retour (?:en )?arrière$", "undo"),
         (r"\bde (?:la|ma) liste\b", "from my list"),

@@ -1,13 +1,14 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """German."""
 
-from .table import language
+from .table import language, spoken_hours
 
 DE = language(
     "de",
     markers="umbenennen verschieben löschen abhaken erledigen hake füge hinzu erinnere mich an aufgabe aufgaben heute morgen der die das den und zu bis zeig zeige lösche meine mein ich muss erledigt fertig"
     " was ist steht einkaufen anrufen kaufen montag dienstag mittwoch donnerstag freitag samstag sonntag mit für am um uhr rückgängig nicht",
     phrases=(
+        *spoken_hours("ein|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", "um {h} uhr", "um {h} uhr"),
         (r"\bwas steht (heute|morgen|übermorgen|diese woche|nächste woche|diesen monat|nächsten monat|am wochenende|am \w+tag)(?: so| noch| alles)* an\b", r"what do i have to do \1"),
         (r"^(?:bitte )?(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) (?:bitte )?(?:löschen|entfernen)(?: bitte)?$", r"lösche \1"), (r"^alle (.+?) aufgaben (?:bitte )?(löschen|abhaken|erledigen)$", r"\2 alle \1 aufgaben"),
         (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) (?:bitte )?(?:abhaken|erledigen)$|^hake? (?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) ab$", r"erledige \1\2"), (r"^(?:die |das |den |der )?((?:aufgabe |nummer |nr\.? ?)?\d+(?:(?:,| und) \d+)*) hab(?:e)? ich (?:schon |bereits )?(?:erledigt|gemacht|fertig)$", r"i finished \1"),

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """Italian."""
 
-from .table import language
+from .table import language, spoken_hours
 
 _DAY = "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
 _MONTH = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
@@ -10,6 +10,7 @@ IT = language(
     markers="aggiungi crea ricordami attività compito compiti domani oggi il lo la gli le di del della mostra mostrami elimina cancella completa segna che"
     " cosa devo fare comprare chiamare lunedì martedì mercoledì giovedì venerdì sabato domenica fatto annulla per mie miei mia è come alle ogni sposta",
     phrases=(
+        *spoken_hours("una due tre quattro cinque sei sette otto nove dieci undici dodici", "alle {h}", "alle {h}", half=" e mezz[ao]", quarter=" e un quarto"),
         (r"\bnon è (?:ancora )?(?:finit[ao]|fatt[ao]|completat[ao]|terminat[ao])\b", "is not done"), (r"^annulla (?:l'ultima (?:modifica|azione|cosa|operazione))$", "undo"),
         (r"\bdalla (?:mia )?lista\b", "from my list"), (r"\bho (?:già )?(?:pagato|comprato|chiamato|inviato|mandato|letto|prenotato|fatto|finito|completato) (?:la |il |l')?(?=(?:attività )?\d+\W*$)", "i finished "), (r"\bdi un[oa]? (giorno|settimana|mese|ora)$", r"by 1 \1"), (r"\bdi (\d+|due|tre|quattro) (giorni|settimane|mesi|ore)$", r"by \1 \2"),
         (r"\b(?:che )?cosa è (?=in ritardo|urgente|scaduto)", "what is "), (r"^(?:metti|imposta) (.+?) (?:ad?|con) (alta|bassa|media) priorità$", r"set \1 to \2 priorità"), (r"\bmedia priorità\b", "medium priority"),

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """Portuguese."""
 
-from .table import language
+from .table import language, spoken_hours
 
 _DAY = "segunda(?:-feira)?|terça(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?|sábado|domingo"
 _MONTH = "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
@@ -10,6 +10,7 @@ PT = language(
     markers="a e em já da não terminei paguei adie coloque reabra apague conclua renomeie tira tire talvez ainda adicione adicionar adiciona crie lembre-me lembre me tarefa tarefas amanhã hoje o os as do da de mostre mostrar exclua apague conclua marque que"
     " tenho fazer comprar ligar segunda terça quarta quinta sexta sábado domingo feita feito desfazer desfaça para minhas meus minha às como cada mova você",
     phrases=(
+        *spoken_hours("uma duas três quatro cinco seis sete oito nove dez onze doze", "às {h}", "às {h}", half=" e meia", quarter=" e quinze"),
         (r"^lembrar(?:-me)? (?:de|que)\b", "remind me to"),
         (r"^(?:a |o )?(?:tarefa )?(\d+) já (?:foi|está) (?:feit[ao]|pront[ao]|concluíd[ao])$", r"task \1 is done"), (r"^(?:a |o )?(?:tarefa )?(\d+) não está (?:pront[ao]|feit[ao]|concluíd[ao])\b", r"task \1 is not done"), (r",? reabra(?:-a)?$", ", reopen it"), (r"\bdesfa(?:z|ça|zer) (?:isso|isto)\b", "undo"),
         (r"^(marc\w+|apag\w+) (?:a|o) (?=(?:tarefa )?\d)", r"\1 "),

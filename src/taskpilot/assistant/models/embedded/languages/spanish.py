@@ -1,13 +1,15 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """Spanish."""
 
-from .table import language
+from .table import language, spoken_hours
 
 ES = language(
     "es",
     markers="añade añadir agrega agregar crea recuérdame tarea tareas mañana hoy el la los las de para que mis mi borra elimina completa"
     " marca muestra muéstrame qué cuáles tengo comprar llamar viernes lunes martes miércoles jueves sábado domingo hecha deshacer deshaz con",
     phrases=(
+        *spoken_hours("una dos tres cuatro cinco seis siete ocho nueve diez once doce", "a las? {h}", "a las {h}", half=" y media", quarter=" y cuarto"),
+        (r"^(?:por favor,? )?(?:apunta|anota|agrega|añade) que (?:tengo que|hay que|debo|necesito) ", "add "),
         (r"\bqué tareas (?:están|tengo|hay) (?=atrasad|vencid|retrasad|pendient|complet)", "which tasks are "),
         (r"\bno (?:está|esta) (?:hech[ao]|terminad[ao]|list[ao]|completad[ao])\b", "is not done"), (r"\bya (?:está|esta) (?:hech[ao]|terminad[ao]|list[ao]|completad[ao])\b", "is done"), (r"\breábrel[ao]\b", "reopen it"), (r"^tacha(?:r)? (?:la |el )?(?=(?:tarea )?\d)", "complete "),
         (r"^cambia(?:r)? (?:el )?(?:nombre|título) (?:de |a )(?:la |el )?(?:tarea )?(\d+) (?:a|por) ", r"rename \1 to "), (r"^sube(?:r)? (?:la |el )?(?:tarea )?(\d+) a prioridad alta$", r"set \1 to high priority"), (r"^baja(?:r)? (?:la |el )?(?:tarea )?(\d+) a prioridad (?:baja|mínima)$", r"set \1 to low priority"),

@@ -55,6 +55,24 @@ def language(
     )
 
 
+def spoken_hours(
+    hours: str, said: str, written: str, *, half: str = "", quarter: str = "", sharp: str = ":{m}", whole: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """Hours that are said in words, written in digits.
+
+    `hours` names 1 to 12, several words of one joined by "|", their spaces by "_"; `said` is the pattern and `written`
+    the text, with `{h}` for the hour; `sharp` writes the minutes, `whole` what an hour without any ends in.
+    """
+    made: list[tuple[str, str]] = []
+    for number, words in enumerate(hours.split(), 1):
+        pattern = said.format(h=f"(?:{words.replace('_', ' ')})")
+        for tail, minutes in ((half, "30"), (quarter, "15"), ("", "")):
+            if tail or not minutes:
+                hour = f"{number}{sharp.format(m=minutes) if minutes else whole}"
+                made.append((rf"(?:^|(?<=\s)){pattern}{tail}(?=[\s,.!?]|$)", written.format(h=hour)))
+    return tuple(made)
+
+
 def fold_pattern(pattern: str) -> str:
     """Fold the letters of a pattern; its escapes (\\b, \\d) stay."""
     return re.sub(

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (one pattern or one case a line)
 """Turkish: the verb stands at the end, so commands are turned round."""
 
-from .table import language
+from .table import language, spoken_hours
 
 _DAY = "pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
 _MONTH = "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
@@ -10,6 +10,7 @@ TR = language(
     markers="ertele bitirdim bitir yeniden aç taşı kaldır göreve henüz değil belki görev görevi görevler görevlerimi görevleri ekle sil yarın bugün göster hatırlat tamamlandı tamamla saat cuma pazartesi salı çarşamba perşembe"
     " cumartesi pazar her gün numaralı geri al işlerimi listele ara al gün günü bitti yap bana ve için öbür akşam sabah merhaba teşekkürler",
     phrases=(
+        *spoken_hours("bir iki üç dört beş altı yedi sekiz dokuz on on_bir on_iki", "saat {h}(?:d[ae]|t[ae])?", "saat {h}"),
         (r"^(\d+) numara(?:yı|lıyı|yi)?\b", r"task \1"),
         (r"\blisteden (?=kaldır|sil|çıkar)", ""), (r"(?<!saat )\b(\d{1,4})'(?:y?[iıuü]|n[iıuü])\b", r"task \1"),
         (r"\b(?:görev|iş) (\d+)'?[yşsn]?[iıuü]?\b", r"task \1"),

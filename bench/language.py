@@ -30,7 +30,7 @@ from tests.support.ports import LOOPBACK, free_port
 
 PAGE = ROOT / "docs" / "reference" / "task-language.md"
 LOOKS = ROOT / "eval" / "first-looks.json"
-FILES = {"utterances": "given", "own": "own", "fresh": "fresh"}
+FILES = {"utterances": "given", "own": "own", "fresh": "fresh", "blind": "blind"}
 TASKS = 1_000
 WORDS = ("milk", "dentist", "report", "car", "garden", "invoice", "passport", "plants")
 MESSAGES = ("show me my tasks", "what's overdue?", "add buy stamps tomorrow", "complete task 500", "find the dentist")

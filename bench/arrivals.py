@@ -11,7 +11,7 @@ from typing import TypeVar
 import httpx2
 
 from bench.language import quantile
-from bench.servers import child
+from bench.servers import built_in, child
 from tests.support.people import Person, sign_in, sign_up
 from tests.support.ports import LOOPBACK, free_port
 
@@ -76,16 +76,11 @@ async def arrivals(url: str) -> dict[str, dict[str, float]]:
 def measure() -> dict[str, dict[str, float]]:
     """The counts, on a server of its own."""
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="taskpilot-bench-", ignore_cleanup_errors=True) as name:
-        settings = {
-            "PORT": str(port),
-            "TASKPILOT_DATA_DIR": name,
-            "TASKPILOT_MODEL": "embedded",
-            "TASKPILOT_RATE_LIMIT": "off",
-            "TASKPILOT_LOG_LEVEL": "WARNING",
-        }
-        with child(Path(name), "server", port, ["-m", "taskpilot", "serve"], settings):
-            return asyncio.run(arrivals(f"http://{LOOPBACK}:{port}"))
+    with (
+        tempfile.TemporaryDirectory(prefix="taskpilot-bench-", ignore_cleanup_errors=True) as name,
+        child(Path(name), "server", port, ["-m", "taskpilot", "serve"], built_in(port, name)),
+    ):
+        return asyncio.run(arrivals(f"http://{LOOPBACK}:{port}"))
 
 
 def table(counts: dict[str, dict[str, float]]) -> str:

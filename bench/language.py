@@ -23,7 +23,7 @@ from typing import Any
 import aiohttp
 
 from bench.load import Person, send
-from bench.servers import ROOT, child, people_of
+from bench.servers import ROOT, built_in, child, people_of
 from taskpilot.assistant.models.embedded.reader import read
 from taskpilot.assistant.models.embedded.reading import KnownTask, Scene
 from tests.support.ports import LOOPBACK, free_port
@@ -149,14 +149,7 @@ def shown() -> dict[str, float]:
     port, secret = free_port(), secrets.token_hex(32)
     with tempfile.TemporaryDirectory(prefix="taskpilot-bench-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        settings = {
-            "PORT": str(port),
-            "TASKPILOT_DATA_DIR": name,
-            "TASKPILOT_MODEL": "embedded",
-            "TASKPILOT_RATE_LIMIT": "off",
-            "TASKPILOT_LOG_LEVEL": "WARNING",
-            "TASKPILOT_JWT_ISSUERS": json.dumps([{"secret": secret}]),
-        }
+        settings = built_in(port, name) | {"TASKPILOT_JWT_ISSUERS": json.dumps([{"secret": secret}])}
         with child(folder, "server", port, ["-m", "taskpilot", "serve"], settings):
             took = asyncio.run(answered(f"http://{LOOPBACK}:{port}", people_of(secret, 1)[0]))
     return {"widget p50": quantile(took, 0.5), "widget p95": quantile(took, 0.95)}

@@ -31,6 +31,17 @@ def child(
         program.stop()
 
 
+def built_in(port: int, data: str) -> dict[str, str]:
+    """The settings of a server of ours on which the built-in engine answers."""
+    return {
+        "PORT": str(port),
+        "TASKPILOT_DATA_DIR": data,
+        "TASKPILOT_MODEL": "embedded",
+        "TASKPILOT_RATE_LIMIT": "off",
+        "TASKPILOT_LOG_LEVEL": "WARNING",
+    }
+
+
 def people_of(secret: str, number: int) -> list[Person]:
     """People whom another server vouches for."""
     now = int(time.time())
